@@ -1,0 +1,11 @@
+# Writes OUT, a C++ file that holds the SQL files as strings: cmake -DOUT= -DMIGRATIONS= -DPROJECTIONS= -P embed_sql.cmake
+set(text "// Generated from schema/. Do not edit.\n#include \"store/schema.hpp\"\n\nnamespace libcase::schema {\n")
+string(APPEND text "const std::vector<std::string_view>& migrations() {\n  static const std::vector<std::string_view> all = {\n")
+string(REPLACE "|" ";" MIGRATIONS "${MIGRATIONS}")
+foreach(file IN LISTS MIGRATIONS)
+  file(READ ${file} sql)
+  string(APPEND text "      R\"sql(${sql})sql\",\n")
+endforeach()
+file(READ ${PROJECTIONS} sql)
+string(APPEND text "  };\n  return all;\n}\nstd::string_view projections() { return R\"sql(${sql})sql\"; }\n}  // namespace libcase::schema\n")
+file(WRITE ${OUT} "${text}")

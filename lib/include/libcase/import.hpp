@@ -1,0 +1,91 @@
+// Logs of other systems: reading, mapping, deciding and writing, each a room of its own.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libcase/operations.hpp"
+
+namespace libcase {
+
+/// One row as read: text cells and the line (1-based) its first cell begins on.
+struct Record {
+  std::int64_t line = 0;
+  std::vector<std::string> cells;
+};
+
+/// Something that gives rows: a CSV file now, other formats later.
+class RecordSource {
+ public:
+  virtual ~RecordSource() = default;
+  /// The head row's cells.
+  [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
+  /// Fills `record` and returns true, or returns false at the end.
+  /// A row that is not UTF-8 or has an open quote throws Error(invalid) with its line.
+  virtual bool next(Record& record) = 0;
+};
+
+/// CSV by RFC 4180: comma, quotes doubled inside quotes, CRLF or LF, line breaks within
+/// quotes, a BOM passed over. Reads as it goes; memory does not grow with the input.
+[[nodiscard]] std::unique_ptr<RecordSource> csv_source(std::istream& input);
+
+/// Why a row did not go in. Data, not an exception.
+struct RowError {
+  std::int64_t line = 0;
+  std::string column;  ///< head of the column; empty: the row as a whole
+  std::string value;
+  Text reason;
+};
+
+/// How columns become fields; read from TOML (docs/formats.md).
+class Mapping {
+ public:
+  /// @throws Error(invalid) that says which key or value is wrong.
+  static Mapping parse(std::string_view toml, const std::string& name);
+
+  struct Field {
+    std::string column;                         ///< empty: `constant` holds
+    std::string constant;
+    std::map<std::string, std::string> values;  ///< value map; empty: as it is
+    std::optional<std::string> otherwise;       ///< for a value the map lacks; else the row is rejected
+    std::vector<std::string> formats;           ///< of times, tried in order
+  };
+  std::string source;
+  std::string time_zone;  ///< empty: the store's
+  std::map<std::string, Field> fields;
+};
+
+struct ImportOptions {
+  std::string by;
+  bool atomic = false;           ///< one transaction for all, and none of it if a row is rejected
+  std::size_t chunk_rows = 5000; ///< rows a transaction
+  std::function<void(const RowError&)> rejected;
+};
+
+struct ImportAccount {
+  std::int64_t read = 0;
+  std::int64_t added = 0;
+  std::int64_t known = 0;     ///< identity and content known: nothing to do
+  std::int64_t rejected = 0;
+};
+
+/// Reads everything the source gives. Each accepted row is one journal entry.
+/// @throws Error(invalid) before the first row where the mapping names a missing column.
+ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
+                             Instant now);
+
+/// Organisation files: TOML ([[area]], [[unit]], [[channel]], [[category]]) or CSV.
+[[nodiscard]] OrgChange parse_org_toml(std::string_view text, const std::string& name);
+[[nodiscard]] OrgChange parse_org_csv(std::istream& input, const std::string& name);
+
+/// One line of a batch: a JSON object with "do" (the operation) and its fields, the same
+/// names as the command line's options. @throws Error(invalid).
+[[nodiscard]] Request parse_batch_line(std::string_view json, Store& store, const std::string& default_by, Instant now);
+
+}  // namespace libcase

@@ -1,0 +1,74 @@
+// Entries of the journal and the chain that binds them.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "libcase/event.hpp"
+#include "libcase/org.hpp"
+
+namespace libcase {
+
+/// BLAKE2b-256.
+using Hash = std::array<std::uint8_t, 32>;
+[[nodiscard]] std::string to_hex(const Hash& hash);
+
+/// One command's effect on one case.
+struct CaseEntry {
+  CaseId id;
+  Operation operation = Operation::report;
+  std::string by;
+  std::string key;  ///< idempotency key; empty: none
+  std::vector<Event> events;
+  bool operator==(const CaseEntry&) const = default;
+};
+
+/// What holds for the whole store.
+struct Settings {
+  std::string time_zone = "Asia/Shanghai";
+  AreaCode default_area = 0;  ///< of reports that name none; 0: unknown
+  bool operator==(const Settings&) const = default;
+};
+
+struct SettingsEntry {
+  std::string by;
+  Settings settings;
+  bool operator==(const SettingsEntry&) const = default;
+};
+struct OrgEntry {
+  std::string by;
+  OrgChange change;
+  bool operator==(const OrgEntry&) const = default;
+};
+
+using Content = std::variant<SettingsEntry, OrgEntry, CaseEntry>;
+
+/// An entry as it stands in the store. Hash = BLAKE2b-256 over the previous entry's hash,
+/// then seq, recorded_at, case id and previous entry of the case as 8-byte little-endian
+/// integers, then the content bytes. The first entry's previous hash is all zero.
+struct Entry {
+  std::int64_t seq = 0;  ///< 1, 2, 3, ... without a gap
+  Instant recorded_at;   ///< never before the previous entry's
+  Content content;
+};
+
+/// Content as bytes: deterministic CBOR (RFC 8949, 4.2), arrays of fixed field order; fields
+/// are only ever appended. docs/formats.md has the field lists.
+[[nodiscard]] std::string encode(const Content& content);
+/// @throws Error(corrupt) on bytes that are not an entry of a known kind.
+[[nodiscard]] Content decode(std::string_view bytes, CaseId id);
+
+struct ChainLink {
+  std::int64_t seq = 0;
+  std::int64_t recorded_at = 0;
+  std::int64_t case_id = 0;   ///< 0: not of a case
+  std::int64_t previous = 0;  ///< seq of the case's previous entry; 0: none
+  std::string_view content;
+};
+[[nodiscard]] Hash chain_hash(const Hash& previous, const ChainLink& link);
+
+}  // namespace libcase

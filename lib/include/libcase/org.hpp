@@ -1,0 +1,148 @@
+// Areas, units, channels and categories of a place, as they stand on a given day.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libcase/error.hpp"
+#include "libcase/time.hpp"
+#include "libcase/vocabulary.hpp"
+
+namespace libcase {
+
+/// A code of GB/T 2260 (6 digits), GB/T 10114 (9), the statistical code (12) or a grid (15).
+/// Digits only; 0 means unknown.
+using AreaCode = std::uint64_t;
+
+struct Area {
+  AreaCode code = 0;
+  std::string name;
+  AreaCode parent = 0;  ///< 0: the top of what this store knows
+  Level level = Level::unknown;
+  bool operator==(const Area&) const = default;
+};
+
+struct Unit {
+  std::string code;  ///< unique in the store
+  std::string name;
+  UnitKind kind = UnitKind::office;
+  AreaCode area = 0;           ///< what it is responsible for
+  Level level = Level::unknown;  ///< of its dispositions; the area's own where not given
+  std::string reports_to;      ///< next rung where the general ladder does not say it
+  std::string person;          ///< who stands behind it
+  bool operator==(const Unit&) const = default;
+};
+
+/// A configured channel or category. A category's code is a path: "environment/rubbish".
+struct Term {
+  std::string code;
+  std::string name;
+  bool operator==(const Term&) const = default;
+};
+
+/// The days on which a record holds: [from, to).
+struct Validity {
+  Day from = Day::min();
+  Day to = Day::max();
+  [[nodiscard]] bool holds(Day day) const { return from <= day && day < to; }
+  bool operator==(const Validity&) const = default;
+};
+
+template <class T>
+struct Dated {
+  T value;
+  Validity valid;
+  bool operator==(const Dated&) const = default;
+};
+
+/// A change of the organisation: the records given hold from `from` on. With no day they
+/// hold since ever where the code is new, and from `today` on where it is known.
+struct OrgChange {
+  std::vector<Area> areas;
+  std::vector<Unit> units;
+  std::vector<Term> channels;
+  std::vector<Term> categories;
+  std::optional<Day> from;
+  Day today{};
+  bool operator==(const OrgChange&) const = default;
+};
+
+/// What the rules need to know of the organisation. The store answers it from its tables,
+/// Directory from memory. All answers are as of the given day.
+class Org {
+ public:
+  virtual ~Org() = default;
+  [[nodiscard]] virtual std::optional<Area> area(AreaCode code, Day day) const = 0;
+  [[nodiscard]] virtual std::optional<Unit> unit(std::string_view code, Day day) const = 0;
+  /// Units of a kind whose own area is exactly `area`, in order of code.
+  [[nodiscard]] virtual std::vector<Unit> units_of(UnitKind kind, AreaCode area, Day day) const = 0;
+  [[nodiscard]] virtual std::vector<Area> areas_named(std::string_view name, Day day) const = 0;
+  [[nodiscard]] virtual std::vector<Unit> units_named(std::string_view name, Day day) const = 0;
+  [[nodiscard]] virtual std::optional<Term> channel(std::string_view code) const = 0;
+  [[nodiscard]] virtual std::optional<Term> category(std::string_view code) const = 0;
+  /// False while no category is configured: then any text is one.
+  [[nodiscard]] virtual bool has_categories() const = 0;
+};
+
+/// The whole organisation in memory, with its history.
+class Directory final : public Org {
+ public:
+  /// Applies one change in the order of the journal.
+  /// @throws Error(invalid) with every fault found: an unknown parent or area, a cycle,
+  ///   a level that is not below its parent's.
+  void apply(const OrgChange& change);
+
+  [[nodiscard]] std::optional<Area> area(AreaCode code, Day day) const override;
+  [[nodiscard]] std::optional<Unit> unit(std::string_view code, Day day) const override;
+  [[nodiscard]] std::vector<Unit> units_of(UnitKind kind, AreaCode area, Day day) const override;
+  [[nodiscard]] std::vector<Area> areas_named(std::string_view name, Day day) const override;
+  [[nodiscard]] std::vector<Unit> units_named(std::string_view name, Day day) const override;
+  [[nodiscard]] std::optional<Term> channel(std::string_view code) const override;
+  [[nodiscard]] std::optional<Term> category(std::string_view code) const override;
+  [[nodiscard]] bool has_categories() const override { return !categories_.empty(); }
+
+  [[nodiscard]] std::vector<Area> areas(Day day) const;
+  [[nodiscard]] std::vector<Unit> units(Day day) const;
+  [[nodiscard]] const std::map<std::string, Term, std::less<>>& channels() const { return channels_; }
+  [[nodiscard]] const std::map<std::string, Term, std::less<>>& categories() const { return categories_; }
+  [[nodiscard]] const std::map<AreaCode, std::vector<Dated<Area>>>& area_history() const { return areas_; }
+  [[nodiscard]] const std::map<std::string, std::vector<Dated<Unit>>, std::less<>>& unit_history() const { return units_; }
+
+ private:
+  std::map<AreaCode, std::vector<Dated<Area>>> areas_;
+  std::map<std::string, std::vector<Dated<Unit>>, std::less<>> units_;
+  std::map<std::string, Term, std::less<>> channels_;
+  std::map<std::string, Term, std::less<>> categories_;
+  // Index of names and of (kind, area), kept so that look-ups of an import stay cheap.
+  std::multimap<std::string, AreaCode, std::less<>> area_names_;
+  std::multimap<std::string, std::string, std::less<>> unit_names_;
+  std::multimap<std::pair<AreaCode, UnitKind>, std::string> units_by_area_;
+};
+
+/// The area of `level` that `code` lies in (itself included); nullopt where there is none.
+[[nodiscard]] std::optional<Area> area_at_level(const Org& org, AreaCode code, Level level, Day day);
+/// True where `code` is `ancestor` or lies in it.
+[[nodiscard]] bool lies_in(const Org& org, AreaCode code, AreaCode ancestor, Day day);
+
+/// The next unit up the ladder, or why there is none.
+struct NextRung {
+  std::optional<Unit> unit;
+  Text reason;  ///< set where `unit` is not
+};
+/// Rungs: grid worker, grid captain, then the centres of village, township, county, city.
+/// Any other unit goes to the centre of its own level's area first. A rung the area does
+/// not have is passed over; two units on one rung make it ambiguous.
+[[nodiscard]] NextRung next_rung(const Org& org, const Unit& from, Day day);
+/// Height on the ladder: 1 grid worker ... 6 city centre; other units stand half a rung below
+/// the centre of their level, so heights are doubled: 2, 4, ..., 12 and odd numbers between.
+[[nodiscard]] int ladder_height(const Unit& unit);
+
+/// A code or an unambiguous name.
+/// @throws Error(not_found) or Error(invalid) that lists the candidates.
+[[nodiscard]] Area resolve_area(const Org& org, std::string_view code_or_name, Day day);
+[[nodiscard]] Unit resolve_unit(const Org& org, std::string_view code_or_name, Day day);
+
+}  // namespace libcase
