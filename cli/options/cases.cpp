@@ -1,0 +1,71 @@
+#include "options/cases.hpp"
+
+#include "exit_status.hpp"
+#include "i18n.hpp"
+#include "options/values.hpp"
+#include "render/print.hpp"
+
+namespace cli {
+namespace {
+
+void append_words(std::vector<std::string>& out, const std::string& text) {
+  static constexpr const char* k_space = " \t\r\n";
+  for (auto at = text.find_first_not_of(k_space); at != std::string::npos;) {
+    const auto end = text.find_first_of(k_space, at);
+    out.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(k_space, end);
+  }
+}
+
+/// About one case, so that the next may still be tried.
+bool concerns_one_case(libcase::ErrorKind kind) {
+  using enum libcase::ErrorKind;
+  return kind == invalid || kind == not_found || kind == refused || kind == conflict;
+}
+
+}  // namespace
+
+void CaseNumbers::add_to(CLI::App& app) {
+  app.add_option("CASE", given, _("case numbers; - reads them from stdin"))->required()->allow_extra_args(false);
+}
+
+std::vector<std::string> CaseNumbers::all() const {
+  std::vector<std::string> out;
+  for (const auto& word : given)
+    if (word == "-") append_words(out, read_file("-"));
+    else out.push_back(word);
+  return out;
+}
+
+int for_each_number(const std::vector<std::string>& numbers, const std::function<void(const std::string&)>& each) {
+  std::size_t failed = 0;
+  int last_status = k_done;
+  for (const auto& number : numbers) try {
+      each(number);
+    } catch (const libcase::Error& error) {
+      if (!concerns_one_case(error.kind())) throw;
+      ++failed;
+      last_status = exit_status(error.kind());
+      say(numbers.size() == 1 ? error.text() : libcase::msg("{0}: {1}", number, error.text()));
+    }
+  if (failed == 0) return k_done;
+  if (failed < numbers.size()) return k_partly;
+  return numbers.size() == 1 ? last_status : static_cast<int>(k_failed);
+}
+
+int change_cases(const StoreOptions& store_options, const CaseNumbers& numbers, const ChangeOptions& change, const MakeCommand& make) {
+  auto store = store_options.open_to_write();
+  const auto now = wall_clock();
+  const auto day = store.zone().day_of(change.moment(store, now));
+  auto request = change.request(store, {make(store, day)}, now);
+  const bool several = numbers.given.size() > 1 || numbers.given.front() == "-";
+  return for_each_number(numbers.all(), [&](const std::string& number) {
+    request.id = read_number(number);
+    if (several && !change.key.empty()) request.key = change.key + "/" + request.id.str();
+    const auto receipt = libcase::perform(store, request, now);
+    print(receipt.id.str() + "\t" + std::string(libcase::token(receipt.state)) + "\n");
+    warn(receipt);
+  });
+}
+
+}  // namespace cli

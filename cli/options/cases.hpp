@@ -1,0 +1,32 @@
+// CASE...: one number, several, or "-" for those on stdin; one result line each.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "options/change.hpp"
+#include "options/store.hpp"
+
+namespace cli {
+
+struct CaseNumbers {
+  std::vector<std::string> given;
+
+  void add_to(CLI::App& app);
+  /// "-" replaced by what stdin holds.
+  [[nodiscard]] std::vector<std::string> all() const;
+};
+
+/// What to do to each case: made once, from the store and the local day it happens on.
+using MakeCommand = std::function<libcase::Command(libcase::Store&, libcase::Day)>;
+
+/// Does it to every case and prints "NUMBER<TAB>STATE" for each. Several cases share a
+/// --key by each adding its number to it.
+int change_cases(const StoreOptions& store, const CaseNumbers& numbers, const ChangeOptions& change, const MakeCommand& make);
+
+/// Calls `each` for every number; refusals go to stderr. The exit status of the whole:
+/// one number's own, or failed where all failed, or partly where some did.
+int for_each_number(const std::vector<std::string>& numbers, const std::function<void(const std::string&)>& each);
+
+}  // namespace cli

@@ -1,0 +1,44 @@
+#include "options/change.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "options/values.hpp"
+
+namespace cli {
+
+std::string login_name() {
+  for (const char* name : {"SHUOSHI_BY", "LOGNAME", "USER"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  const passwd* entry = getpwuid(getuid());
+  return entry == nullptr ? "uid" + std::to_string(getuid()) : std::string(entry->pw_name);
+}
+
+void ChangeOptions::add_to(CLI::App& app) {
+  app.add_option("--at", at, _("when it happened; now if not given"))->type_name("TIME");
+  app.add_option("--by", by, _("who did it; $SHUOSHI_BY or the login name if not given"))->type_name("NAME");
+  app.add_option("--key", key, _("the same key again answers the first result and changes nothing"))->type_name("KEY");
+}
+
+libcase::Instant ChangeOptions::moment(libcase::Store& store, libcase::Instant now) const {
+  if (at.empty()) return now;
+  return read_time("--at", at, store.zone(), now).value_or(now);
+}
+
+libcase::Request ChangeOptions::request(libcase::Store& store, std::vector<libcase::Command> commands, libcase::Instant now) const {
+  libcase::Request request;
+  request.commands = std::move(commands);
+  if (!at.empty()) request.at = moment(store, now);
+  request.by = who();
+  request.key = key;
+  return request;
+}
+
+void warn(const libcase::Receipt& receipt) {
+  for (const auto& warning : receipt.warnings) say(libcase::msg("{0}: {1}", receipt.id.str(), warning));
+  if (receipt.repeated) say(libcase::msg("{0}: this key is known; nothing was changed", receipt.id.str()));
+}
+
+}  // namespace cli

@@ -1,0 +1,42 @@
+// Records of any kind: columns and rows, shown as a table, as JSON or as CSV.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cli::render {
+
+enum class Format { table, json, csv };
+
+/// A value with what a person reads of it.
+struct Cell {
+  enum class Kind { text, number, nothing };
+  Kind kind = Kind::nothing;
+  std::string data;
+  std::string shown;
+
+  Cell() = default;
+  Cell(std::string text) : kind(Kind::text), data(text), shown(std::move(text)) {}  // NOLINT(google-explicit-constructor)
+  Cell(std::string value, std::string label) : kind(Kind::text), data(std::move(value)), shown(std::move(label)) {}
+  Cell(std::int64_t number) : kind(Kind::number), data(std::to_string(number)), shown(data) {}  // NOLINT(google-explicit-constructor)
+};
+
+struct Column {
+  std::string key;
+  std::string title;
+  bool right = false;
+};
+
+struct Sheet {
+  std::string name;   ///< of the answer: "list"
+  std::string items;  ///< key of the records in JSON: "cases"
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+[[nodiscard]] std::string to_table(const Sheet& sheet);
+[[nodiscard]] std::string to_json(const Sheet& sheet);
+[[nodiscard]] std::string to_csv(const Sheet& sheet);
+[[nodiscard]] std::string render(const Sheet& sheet, Format format);
+
+}  // namespace cli::render

@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "render/sheet.hpp"
+#include "render/width.hpp"
+
+namespace cli::render {
+namespace {
+
+using Lines = std::vector<std::vector<std::string>>;
+
+Lines lines_of(const Sheet& sheet) {
+  Lines lines;
+  const bool titled = std::ranges::any_of(sheet.columns, [](const Column& c) { return !c.title.empty(); });
+  if (titled) {
+    lines.emplace_back();
+    for (const Column& column : sheet.columns) lines.back().push_back(column.title);
+  }
+  for (const auto& row : sheet.rows) {
+    lines.emplace_back();
+    for (const Cell& cell : row) lines.back().push_back(one_line(cell.shown));
+  }
+  return lines;
+}
+
+std::vector<std::size_t> widths_of(const Lines& lines, std::size_t columns) {
+  std::vector<std::size_t> widths(columns, 0);
+  for (const auto& line : lines)
+    for (std::size_t i = 0; i < line.size() && i < columns; ++i) widths[i] = std::max(widths[i], width(line[i]));
+  return widths;
+}
+
+std::string aligned(const std::vector<std::string>& line, const Sheet& sheet, const std::vector<std::size_t>& widths) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::string gap(widths[i] - width(line[i]), ' ');
+    out += (i == 0 ? "" : "  ") + (sheet.columns[i].right ? gap + line[i] : line[i] + gap);
+  }
+  out.erase(out.find_last_not_of(' ') + 1);
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string to_table(const Sheet& sheet) {
+  const Lines lines = lines_of(sheet);
+  const auto widths = widths_of(lines, sheet.columns.size());
+  std::string out;
+  for (const auto& line : lines) out += aligned(line, sheet, widths);
+  return out;
+}
+
+}  // namespace cli::render
