@@ -18,21 +18,26 @@ namespace libcase {
 struct Record {
   std::int64_t line = 0;
   std::vector<std::string> cells;
+  std::optional<Text> fault;  ///< why the row could not be read whole; it is then rejected
 };
 
 /// Something that gives rows: a CSV file now, other formats later.
 class RecordSource {
  public:
   virtual ~RecordSource() = default;
-  /// The head row's cells.
+  /// The head row's cells; empty where the input is.
   [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
   /// Fills `record` and returns true, or returns false at the end.
-  /// A row that is not UTF-8 or has an open quote throws Error(invalid) with its line.
+  /// A faulty row is delivered with `fault` set, so that the rows after it still go in.
+  /// Cells are bytes as they came: whether they are UTF-8 is checked where a field reads them,
+  /// and the number of cells may differ from the header's.
   virtual bool next(Record& record) = 0;
 };
 
 /// CSV by RFC 4180: comma, quotes doubled inside quotes, CRLF or LF, line breaks within
-/// quotes, a BOM passed over. Reads as it goes; memory does not grow with the input.
+/// quotes, a BOM passed over, empty lines skipped. A row with a quote left open is faulty.
+/// Reads as it goes; memory does not grow with the input. @throws Error(invalid) where the
+/// head row is faulty, Error(io).
 [[nodiscard]] std::unique_ptr<RecordSource> csv_source(std::istream& input);
 
 /// Why a row did not go in. Data, not an exception.
@@ -70,12 +75,14 @@ struct ImportOptions {
 
 struct ImportAccount {
   std::int64_t read = 0;
-  std::int64_t added = 0;
+  std::int64_t added = 0;     ///< cases that are in the store now and were not before
   std::int64_t known = 0;     ///< identity and content known: nothing to do
   std::int64_t rejected = 0;
 };
 
-/// Reads everything the source gives. Each accepted row is one journal entry.
+/// Reads everything the source gives. Each accepted row is one journal entry, and a second
+/// one on the case it is a duplicate of. `rejected` is called once for each rejected row. With
+/// `atomic`, one rejected row leaves the store as it was and `added` at 0.
 /// @throws Error(invalid) before the first row where the mapping names a missing column.
 ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
                              Instant now);

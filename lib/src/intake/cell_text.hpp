@@ -1,0 +1,15 @@
+// What a cell's bytes are worth as text.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace libcase::intake {
+
+/// Offset of the first byte that is not UTF-8.
+[[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+/// Without spaces at both ends: ASCII ones, tabs and line breaks, and U+3000.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+}  // namespace libcase::intake

@@ -1,0 +1,27 @@
+// From a row's text to commands; knows the organisation, and neither store nor rules.
+#pragma once
+#include "intake/row_commands.hpp"
+#include "intake/row_reader.hpp"
+
+namespace libcase::intake {
+
+/// Identity of a row without an id of its own: "#" and the hex of BLAKE2b-128 over what it says.
+[[nodiscard]] std::string content_identity(const RowText& row);
+
+class RowMapper {
+ public:
+  RowMapper(const RowReader& reader, std::string source, const TimeZone& zone, Instant now)
+      : reader_(reader), source_(std::move(source)), zone_(zone), now_(now) {}
+
+  /// @throws RowFault that names the column.
+  [[nodiscard]] RowCommands map(const RowText& row, const Org& org) const;
+
+ private:
+  class Pass;
+  const RowReader& reader_;
+  std::string source_;
+  const TimeZone& zone_;
+  Instant now_;
+};
+
+}  // namespace libcase::intake
