@@ -47,8 +47,8 @@ struct Case {
   CaseId merged_into;
   std::uint32_t voices = 0;  ///< 人次: residents who raised it, merged cases included
   std::vector<Round> rounds;
-  Instant last_at;   ///< latest event that moved the case; a later one may not precede it
-  std::uint32_t entries = 0;  ///< entries of the journal that made it
+  Instant last_at;        ///< latest event that moved the case; a later one may not precede it
+  Instant last_event_at;  ///< latest event of any kind
   bool operator==(const Case&) const = default;
 
   [[nodiscard]] bool open() const;

@@ -104,7 +104,7 @@ using Body = std::variant<Reported, VoiceAdded, Assigned, Escalated, Closed, Reo
 
 struct Event {
   Instant at;      ///< when it happened
-  std::string by;  ///< who did it; empty: the entry's own
+  std::string by;  ///< who did it
   event::Body body;
   bool operator==(const Event&) const = default;
 };

@@ -104,6 +104,16 @@ class Directory final : public Org {
   [[nodiscard]] std::optional<Term> category(std::string_view code) const override;
   [[nodiscard]] bool has_categories() const override { return !categories_.empty(); }
 
+  /// Puts back what area_history() and its kin gave: no rule is checked.
+  void restore(const Dated<Area>& area);
+  void restore(const Dated<Unit>& unit);
+  void restore_channel(const Term& channel) { channels_[channel.code] = channel; }
+  void restore_category(const Term& category) { categories_[category.code] = category; }
+  /// The same history, whatever way it came about.
+  [[nodiscard]] bool same_as(const Directory& other) const {
+    return areas_ == other.areas_ && units_ == other.units_ && channels_ == other.channels_ && categories_ == other.categories_;
+  }
+
   [[nodiscard]] std::vector<Area> areas(Day day) const;
   [[nodiscard]] std::vector<Unit> units(Day day) const;
   [[nodiscard]] const std::map<std::string, Term, std::less<>>& channels() const { return channels_; }

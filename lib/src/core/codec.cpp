@@ -54,7 +54,12 @@ class Encoder {
   void variant(const std::variant<T...>& v) {
     out_.array(2);
     out_.uint(v.index());
-    std::visit([this](const auto& body) { fields(*this, body); }, v);
+    std::visit(
+        [this](const auto& body) {
+          if constexpr (std::same_as<std::remove_cvref_t<decltype(body)>, CaseEntry>) entry_by_ = &body.by;
+          fields(*this, body);
+        },
+        v);
   }
   [[nodiscard]] std::string take() { return out_.take(); }
 
@@ -69,6 +74,11 @@ class Encoder {
   template <class E> requires std::is_enum_v<E> void put(E v) { out_.uint(static_cast<std::uint64_t>(v)); }
   template <class T> void put(const std::optional<T>& v) { v ? put(*v) : out_.null(); }
   void put(const event::Body& v) { variant(v); }
+  /// An event by the entry's own author does not say it again.
+  void put(const Event& v) {
+    static const std::string k_same;
+    (*this)(v.at, entry_by_ && v.by == *entry_by_ ? k_same : v.by, v.body);
+  }
   template <class T> void put(const std::vector<T>& v) {
     out_.array(v.size());
     for (const auto& item : v) put(item);
@@ -76,6 +86,7 @@ class Encoder {
   template <class T> requires requires(Encoder& e, const T& t) { fields(e, t); } void put(const T& v) { fields(*this, v); }
 
   cbor::Writer out_;
+  const std::string* entry_by_ = nullptr;
 };
 
 class Decoder {
@@ -143,7 +154,11 @@ Content decode(std::string_view bytes, CaseId id) {
   Content content;
   decoder.variant(content);
   if (!decoder.done()) cbor::Reader::fail();
-  if (auto* entry = std::get_if<CaseEntry>(&content)) entry->id = id;
+  if (auto* entry = std::get_if<CaseEntry>(&content)) {
+    entry->id = id;
+    for (auto& event : entry->events)
+      if (event.by.empty()) event.by = entry->by;
+  }
   return content;
 }
 

@@ -100,6 +100,17 @@ void Directory::apply(const OrgChange& change) {
   *this = std::move(next);
 }
 
+void Directory::restore(const Dated<Area>& area) {
+  areas_[area.value.code].push_back(area);
+  index_once(area_names_, area.value.name, area.value.code);
+}
+
+void Directory::restore(const Dated<Unit>& unit) {
+  units_[unit.value.code].push_back(unit);
+  index_once(unit_names_, unit.value.name, unit.value.code);
+  index_once(units_by_area_, std::pair{unit.value.area, unit.value.kind}, unit.value.code);
+}
+
 std::optional<Area> Directory::area(AreaCode code, Day day) const {
   const auto found = areas_.find(code);
   const Area* area = found == areas_.end() ? nullptr : on_day(found->second, day);

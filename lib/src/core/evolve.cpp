@@ -81,6 +81,7 @@ bool moves_case(const Event& event) {
 
 Case evolve(Case before, const Event& event) {
   std::visit(Apply{before, event}, event.body);
+  before.last_event_at = std::max(before.last_event_at, event.at);
   if (moves_case(event)) before.last_at = std::max(before.last_at, event.at);
   return before;
 }

@@ -1,0 +1,125 @@
+// Does the journal hold together, and do the projections follow from it?
+#include <algorithm>
+
+#include "libcase/decide.hpp"
+#include "store/impl.hpp"
+
+namespace libcase {
+namespace {
+
+using store::Database;
+using store::Query;
+
+/// Everything that must be known from a walk over the journal; no case is held in memory.
+struct Walk {
+  CheckResult result;
+  Hash hash{};
+  std::int64_t last_seq = 0;
+  std::int64_t last_recorded = 0;
+  std::int64_t new_cases = 0;
+  std::int64_t case_entries = 0;
+  std::int64_t keys = 0;
+  Directory directory;
+  Settings settings;
+
+  void fault(Text text) {
+    constexpr std::size_t k_shown = 50;
+    if (result.faults.size() < k_shown) result.faults.push_back(std::move(text));
+  }
+};
+
+void follow_content(Walk& walk, const ChainLink& link) {
+  const Content content = decode(link.content, CaseId::from_raw(link.case_id));
+  if (const auto* settings = std::get_if<SettingsEntry>(&content)) walk.settings = settings->settings;
+  if (const auto* org = std::get_if<OrgEntry>(&content)) walk.directory.apply(org->change);
+  if (const auto* entry = std::get_if<CaseEntry>(&content)) {
+    ++walk.case_entries;
+    if (link.previous == 0) ++walk.new_cases;
+    if (!entry->key.empty()) ++walk.keys;
+  }
+}
+
+void walk_journal(Database& db, Walk& walk) {
+  Query q = db.query("SELECT seq, recorded_at, case_id, previous, content, hash FROM journal ORDER BY seq");
+  while (q.next()) {
+    const ChainLink link{q.integer(0), q.integer(1), q.integer(2), q.integer(3), q.bytes(4)};
+    const auto name = std::to_string(link.seq);
+    if (link.seq != walk.last_seq + 1)
+      walk.fault(msg("journal: entries {0} to {1} are missing", std::to_string(walk.last_seq + 1), std::to_string(link.seq - 1)));
+    if (link.recorded_at < walk.last_recorded) walk.fault(msg("journal: entry {0} was recorded before the one before it", name));
+    const Hash expected = chain_hash(walk.hash, link);
+    const auto stored = q.bytes(5);
+    if (stored != std::string_view(reinterpret_cast<const char*>(expected.data()), expected.size()))
+      walk.fault(msg("journal: entry {0} does not match its hash: it, or one before it, was altered", name));
+    // Go on from the hash that stands there, so that one altered entry is one fault.
+    if (stored.size() == walk.hash.size()) std::copy(stored.begin(), stored.end(), walk.hash.begin());
+    try {
+      follow_content(walk, link);
+    } catch (const Error& error) {
+      walk.fault(msg("journal: entry {0} cannot be read: {1}", name, error.text()));
+    }
+    walk.last_seq = link.seq;
+    walk.last_recorded = link.recorded_at;
+    ++walk.result.entries;
+  }
+}
+
+void check_triggers(Database& db, Walk& walk) {
+  Query q = db.query("SELECT count(*) FROM sqlite_master WHERE type='trigger' AND name IN ('journal_no_update','journal_no_delete')");
+  if (!q.next() || q.integer(0) != 2) walk.fault(msg("journal: the triggers that keep it append-only are gone"));
+}
+
+void check_tables(Store& store, Walk& walk) {
+  if (!store.directory().same_as(walk.directory)) walk.fault(msg("projection: the organisation differs from the journal"));
+  if (store.settings() != walk.settings) walk.fault(msg("projection: the settings differ from the journal"));
+  Query q = store.impl().db.query("SELECT count(*) FROM request_key");
+  if (q.next() && q.integer(0) != walk.keys) walk.fault(msg("projection: the request keys differ from the journal"));
+}
+
+void check_cases(Store& store, Walk& walk) {
+  std::int64_t reached = 0;
+  store.scan(std::nullopt, std::nullopt, [&](const CaseRow& row) {
+    ++walk.result.cases;
+    try {
+      const auto entries = store.entries(row.id);
+      reached += static_cast<std::int64_t>(entries.size());
+      Case c;
+      c.id = row.id;
+      for (const auto& entry : entries)
+        for (const auto& event : std::get<CaseEntry>(entry.content).events) c = evolve(std::move(c), event);
+      if (project(c) != row) walk.fault(msg("projection: case {0} differs from the journal", row.id.str()));
+    } catch (const Error& error) {
+      walk.fault(msg("projection: case {0} cannot be replayed: {1}", row.id.str(), error.text()));
+    }
+  });
+  if (walk.result.cases != walk.new_cases)
+    walk.fault(msg("projection: {0} cases, but the journal has {1}", std::to_string(walk.result.cases), std::to_string(walk.new_cases)));
+  if (reached != walk.case_entries)
+    walk.fault(msg("projection: the cases reach {0} entries, but the journal has {1}", std::to_string(reached),
+                   std::to_string(walk.case_entries)));
+}
+
+}  // namespace
+
+CheckResult Store::check() {
+  return store::guarded([&] {
+    auto& db = impl_->db;
+    // One snapshot for the whole walk, whatever is written meanwhile.
+    db.script("BEGIN");
+    Walk walk;
+    try {
+      walk_journal(db, walk);
+      check_triggers(db, walk);
+      check_tables(*this, walk);
+      check_cases(*this, walk);
+    } catch (...) {
+      db.rollback();
+      throw;
+    }
+    db.rollback();
+    walk.result.head = walk.hash;
+    return walk.result;
+  });
+}
+
+}  // namespace libcase

@@ -1,0 +1,97 @@
+// The one way to SQLite: opening, statements, and its errors told as ours.
+#pragma once
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <unordered_map>
+
+#include "libcase/error.hpp"
+
+namespace libcase::store {
+
+/// Rethrows an SQLite error as libcase::Error.
+[[noreturn]] void rethrow(const SQLite::Exception& error);
+
+/// Runs `body` and lets no SQLite exception out.
+template <class F>
+decltype(auto) guarded(F&& body) {
+  try {
+    return std::forward<F>(body)();
+  } catch (const SQLite::Exception& error) {
+    rethrow(error);
+  }
+}
+
+/// A prepared statement in use: bound one after another, reset at the end.
+class Query {
+ public:
+  explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+  ~Query() { statement_.tryReset(); }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  template <class... T>
+  Query& bind(const T&... values) {
+    (put(values), ...);
+    return *this;
+  }
+  bool next() { return statement_.executeStep(); }
+  void run() { statement_.exec(); }
+  [[nodiscard]] std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  [[nodiscard]] bool null(int column) const { return statement_.isColumnNull(column); }
+  [[nodiscard]] std::string text(int column) const { return statement_.getColumn(column).getString(); }
+  /// Valid until the next step.
+  [[nodiscard]] std::string_view bytes(int column) const {
+    const auto value = statement_.getColumn(column);
+    return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+  }
+
+ private:
+  void put(std::int64_t value) { statement_.bind(++bound_, value); }
+  void put(int value) { statement_.bind(++bound_, value); }
+  void put(std::uint64_t value) { put(static_cast<std::int64_t>(value)); }
+  void put(std::uint32_t value) { put(static_cast<std::int64_t>(value)); }
+  void put(const std::string& value) { statement_.bind(++bound_, value); }
+  void put(std::string_view blob) { statement_.bind(++bound_, blob.data(), static_cast<int>(blob.size())); }
+  void put(std::nullptr_t) { statement_.bind(++bound_); }
+  template <class E>
+    requires std::is_enum_v<E>
+  void put(E value) {
+    put(static_cast<std::int64_t>(value));
+  }
+
+  SQLite::Statement& statement_;
+  int bound_ = 0;
+};
+
+class Database {
+ public:
+  Database(const std::filesystem::path& file, bool create, std::chrono::milliseconds busy_timeout);
+
+  /// Prepared once a connection; `sql` must be a string literal.
+  [[nodiscard]] Query query(const char* sql);
+  void script(std::string_view sql);
+  [[nodiscard]] std::int64_t pragma(const char* sql);
+  void set_pragma(const char* name, std::int64_t value);
+  void use_wal();
+  void begin();
+  void commit();
+  void rollback() noexcept;
+  /// A consistent copy, taken while others may go on.
+  void copy_to(const std::filesystem::path& file);
+  [[nodiscard]] SQLite::Database& raw() { return db_; }
+
+ private:
+  std::chrono::steady_clock::duration busy_timeout_;
+  std::chrono::steady_clock::time_point waiting_since_{};
+  SQLite::Database db_;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+
+  static int on_busy(void* self, int tries);
+};
+
+}  // namespace libcase::store

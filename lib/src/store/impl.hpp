@@ -1,0 +1,77 @@
+// What the rooms of the store share.
+#pragma once
+#include <optional>
+
+#include "libcase/store.hpp"
+#include "store/database.hpp"
+#include "store/schema.hpp"
+
+namespace libcase {
+
+namespace store {
+
+/// Kinds of the term table.
+enum class TermKind { channel = 1, category = 2, unit = 3, source = 4 };
+
+/// Organisation by look-ups in the tables.
+class TableOrg final : public Org {
+ public:
+  explicit TableOrg(Database& db) : db_(db) {}
+  [[nodiscard]] std::optional<Area> area(AreaCode code, Day day) const override;
+  [[nodiscard]] std::optional<Unit> unit(std::string_view code, Day day) const override;
+  [[nodiscard]] std::vector<Unit> units_of(UnitKind kind, AreaCode area, Day day) const override;
+  [[nodiscard]] std::vector<Area> areas_named(std::string_view name, Day day) const override;
+  [[nodiscard]] std::vector<Unit> units_named(std::string_view name, Day day) const override;
+  [[nodiscard]] std::optional<Term> channel(std::string_view code) const override;
+  [[nodiscard]] std::optional<Term> category(std::string_view code) const override;
+  [[nodiscard]] bool has_categories() const override;
+
+ private:
+  [[nodiscard]] std::optional<Term> configured(TermKind kind, std::string_view code) const;
+  Database& db_;
+};
+
+/// The end of the chain, read once a transaction.
+struct Head {
+  std::int64_t seq = 0;
+  std::int64_t recorded_at = 0;
+  Hash hash{};
+};
+
+[[nodiscard]] Head read_head(Database& db);
+[[nodiscard]] Directory read_directory(Database& db);
+void write_directory(Database& db, const Directory& directory);
+void write_settings(Database& db, const Settings& settings);
+/// Seq of the case's latest entry; 0 where there is no such case.
+[[nodiscard]] std::int64_t last_entry_of(Database& db, CaseId id);
+/// Row of an entry in force; `previous` is 0 for a case that is new.
+void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new);
+void write_key(Database& db, const std::string& key, std::int64_t seq);
+[[nodiscard]] std::int64_t term_id(Database& db, TermKind kind, const std::string& code);
+/// Drops the projections and makes them anew from the journal; within the caller's transaction.
+void rebuild_projections(Database& db);
+/// Brings the schema up; within no transaction. `file` gets a backup beside it.
+std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file);
+[[nodiscard]] bool is_current(Database& db);
+void refuse_foreign(Database& db, const std::filesystem::path& file);
+
+[[nodiscard]] inline std::int64_t days_of(Day day) { return day.time_since_epoch().count(); }
+
+}  // namespace store
+
+struct Store::Impl {
+  Impl(const std::filesystem::path& path, OpenOptions options)
+      : file(path), db(path, false, options.busy_timeout), org(db) {}
+
+  std::filesystem::path file;
+  store::Database db;
+  store::TableOrg org;
+  std::optional<Settings> settings;
+  std::unique_ptr<TimeZone> zone;
+  store::Head head;  ///< valid within a transaction
+  std::unordered_map<std::string, std::int64_t> terms;  ///< ids seen; valid within a transaction
+
+  std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now);
+};
+
+}  // namespace libcase

@@ -1,0 +1,138 @@
+// Bringing a store's schema up, and making the projections anew.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "libcase/decide.hpp"
+#include "store/impl.hpp"
+
+namespace libcase::store {
+namespace {
+
+std::int64_t current_version() { return static_cast<std::int64_t>(schema::migrations().size()); }
+
+std::int64_t projection_version(Database& db) {
+  if (!db.raw().tableExists("projection")) return 0;
+  return db.raw().execAndGet("SELECT max(version) FROM projection").getInt64();
+}
+
+std::filesystem::path backup_name(const std::filesystem::path& file, std::int64_t version) {
+  std::filesystem::path name;
+  for (int n = 1; name.empty() || std::filesystem::exists(name); ++n)
+    name = file.string() + ".v" + std::to_string(version) + "." + std::to_string(n) + ".bak";
+  return name;
+}
+
+void drop_projections(Database& db) {
+  std::vector<std::string> names;
+  {
+    Query q = db.query("SELECT name FROM sqlite_master WHERE type='table' AND name<>'journal' AND name NOT LIKE 'sqlite_%'");
+    while (q.next()) names.push_back(q.text(0));
+  }
+  for (const auto& name : names) db.script("DROP TABLE \"" + name + "\"");
+  db.script(schema::projections());
+  db.query("INSERT INTO projection(version) VALUES(?)").bind(schema::k_projection_version).run();
+}
+
+/// The case's state before an entry, from the rows already made anew.
+Case load_before(Database& db, CaseId id, std::int64_t last) {
+  std::vector<CaseEntry> newest_first;
+  for (auto seq = last; seq != 0;) {
+    Query q = db.query("SELECT content, previous FROM journal WHERE seq=?");
+    if (!q.bind(seq).next()) throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing", std::to_string(seq)));
+    newest_first.push_back(std::get<CaseEntry>(decode(q.bytes(0), id)));
+    seq = q.integer(1);
+  }
+  Case c;
+  c.id = id;
+  for (auto entry = newest_first.rbegin(); entry != newest_first.rend(); ++entry)
+    for (const auto& event : entry->events) c = evolve(std::move(c), event);
+  return c;
+}
+
+struct Replayer {
+  Database& db;
+  Directory directory;
+  std::int64_t seq = 0;
+
+  void operator()(const SettingsEntry& entry) const { write_settings(db, entry.settings); }
+  void operator()(const OrgEntry& entry) {
+    directory.apply(entry.change);
+    write_directory(db, directory);
+  }
+  void operator()(const CaseEntry& entry) const {
+    const auto last = last_entry_of(db, entry.id);
+    Case c = load_before(db, entry.id, last);
+    for (const auto& event : entry.events) c = evolve(std::move(c), event);
+    write_case(db, project(c), seq, last == 0);
+    write_key(db, entry.key, seq);
+  }
+};
+
+}  // namespace
+
+void rebuild_projections(Database& db) {
+  drop_projections(db);
+  Replayer replayer{db, {}};
+  Query q = db.query("SELECT seq, case_id, content FROM journal ORDER BY seq");
+  while (q.next()) {
+    replayer.seq = q.integer(0);
+    std::visit(replayer, decode(q.bytes(2), CaseId::from_raw(q.integer(1))));
+  }
+}
+
+bool is_current(Database& db) {
+  return db.pragma("PRAGMA user_version") == current_version() && projection_version(db) == schema::k_projection_version;
+}
+
+void refuse_foreign(Database& db, const std::filesystem::path& file) {
+  if (db.pragma("PRAGMA application_id") != schema::k_application_id)
+    throw Error(ErrorKind::schema, msg("{0} is a database of another program, not a store of shuoshi", file.string()));
+  const auto version = db.pragma("PRAGMA user_version");
+  if (version > current_version() || projection_version(db) > schema::k_projection_version)
+    throw Error(ErrorKind::schema, msg("{0} was written by a newer shuoshi (schema {1}, this one knows {2}); use that one",
+                                       file.string(), std::to_string(version), std::to_string(current_version())));
+}
+
+std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file) {
+  if (is_current(db)) return std::nullopt;
+  std::optional<std::filesystem::path> backup;
+  if (!file.empty()) {
+    backup = backup_name(file, db.pragma("PRAGMA user_version"));
+    db.copy_to(*backup);
+  }
+  // One transaction a step; the projections are made anew in the last one.
+  for (auto version = db.pragma("PRAGMA user_version"); version < current_version(); ++version) {
+    db.begin();
+    db.script(schema::migrations()[static_cast<std::size_t>(version)]);
+    db.set_pragma("user_version", version + 1);
+    db.commit();
+  }
+  db.begin();
+  rebuild_projections(db);
+  db.commit();
+  return backup;
+}
+
+}  // namespace libcase::store
+
+namespace libcase {
+
+std::optional<std::filesystem::path> migrate_store(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) throw Error(ErrorKind::no_store, msg("there is no store at {0}", file.string()));
+  return store::guarded([&] {
+    store::Database db(file, false, OpenOptions{}.busy_timeout);
+    store::refuse_foreign(db, file);
+    return store::migrate(db, file);
+  });
+}
+
+void Store::rebuild() {
+  store::guarded([&] {
+    Transaction transaction(*this);
+    store::rebuild_projections(impl_->db);
+    transaction.commit();
+    impl_->settings.reset();
+    impl_->zone.reset();
+  });
+}
+
+}  // namespace libcase

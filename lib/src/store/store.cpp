@@ -1,0 +1,228 @@
+#include <algorithm>
+
+#include "libcase/decide.hpp"
+#include "store/impl.hpp"
+
+namespace libcase {
+
+using store::guarded;
+using store::Query;
+
+namespace {
+
+Entry read_entry(const Query& q) {
+  // Columns: seq, recorded_at, case_id, content.
+  return {q.integer(0), from_unix(q.integer(1)), decode(q.bytes(3), CaseId::from_raw(q.integer(2)))};
+}
+
+}  // namespace
+
+void Store::create(const std::filesystem::path& file, const Settings& settings, const std::string& by, Instant now) {
+  if (std::filesystem::exists(file))
+    throw Error(ErrorKind::conflict, msg("{0} exists already; it was not touched", file.string()));
+  std::error_code ignored;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
+  static_cast<void>(TimeZone(settings.time_zone));
+  {
+    store::Database db = guarded([&] { return store::Database(file, true, OpenOptions{}.busy_timeout); });
+    guarded([&] {
+      db.set_pragma("application_id", schema::k_application_id);
+      db.use_wal();
+      static_cast<void>(store::migrate(db, {}));
+    });
+  }
+  Store made(file);
+  Transaction transaction(made);
+  transaction.append(SettingsEntry{by, settings}, now);
+  transaction.commit();
+}
+
+Store::Store(const std::filesystem::path& file, OpenOptions options) {
+  if (!std::filesystem::exists(file))
+    throw Error(ErrorKind::no_store, msg("there is no store at {0}; make one with: shuoshi init, or name another with --db", file.string()));
+  impl_ = guarded([&] { return std::make_unique<Impl>(file, options); });
+  guarded([&] {
+    auto& db = impl_->db;
+    store::refuse_foreign(db, file);
+    if (store::is_current(db)) return;
+    if (!options.writable)
+      throw Error(ErrorKind::schema, msg("{0} was written by an older version; bring it up with: shuoshi migrate", file.string()));
+    static_cast<void>(store::migrate(db, file));
+  });
+}
+
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+const Settings& Store::settings() {
+  if (!impl_->settings) guarded([&] {
+    Query q = impl_->db.query("SELECT time_zone, default_area FROM setting");
+    if (!q.next()) throw Error(ErrorKind::corrupt, msg("the store has no settings; run: shuoshi check --rebuild"));
+    impl_->settings = Settings{q.text(0), static_cast<AreaCode>(q.integer(1))};
+  });
+  return *impl_->settings;
+}
+
+const TimeZone& Store::zone() {
+  if (!impl_->zone) impl_->zone = std::make_unique<TimeZone>(settings().time_zone);
+  return *impl_->zone;
+}
+
+const Org& Store::org() { return impl_->org; }
+
+Directory Store::directory() {
+  return guarded([&] { return store::read_directory(impl_->db); });
+}
+
+std::vector<Entry> Store::entries(CaseId id) {
+  return guarded([&] {
+    std::vector<Entry> out;
+    for (auto seq = store::last_entry_of(impl_->db, id); seq != 0;) {
+      Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
+      if (!q.bind(seq).next())
+        throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
+      out.push_back(read_entry(q));
+      const auto previous = q.integer(4);
+      if (previous >= seq) throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
+      seq = previous;
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  });
+}
+
+std::optional<Case> Store::find(CaseId id) {
+  const auto found = entries(id);
+  if (found.empty()) return std::nullopt;
+  Case c;
+  c.id = id;
+  for (const auto& entry : found)
+    for (const auto& event : std::get<CaseEntry>(entry.content).events) c = evolve(std::move(c), event);
+  return c;
+}
+
+Case Store::load(CaseId id) {
+  auto found = find(id);
+  if (!found) throw Error(ErrorKind::not_found, msg("there is no case {0}", id.str()));
+  return std::move(*found);
+}
+
+std::optional<Entry> Store::entry_by_key(const std::string& key) {
+  return guarded([&]() -> std::optional<Entry> {
+    Query q = impl_->db.query(
+        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM request_key k JOIN journal j ON j.seq=k.seq WHERE k.key=?");
+    if (!q.bind(key).next()) return std::nullopt;
+    return read_entry(q);
+  });
+}
+
+std::optional<CaseId> Store::find_external(const ExternalId& identity) {
+  return guarded([&]() -> std::optional<CaseId> {
+    Query q = impl_->db.query(
+        "SELECT c.id FROM term t JOIN cases c ON c.source=t.id AND c.external_id=?2 WHERE t.kind=4 AND t.code=?1");
+    if (!q.bind(identity.source, identity.id).next()) return std::nullopt;
+    return CaseId::from_raw(q.integer(0));
+  });
+}
+
+void Store::replay(const std::function<void(const Entry&)>& sink) {
+  guarded([&] {
+    Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content FROM journal ORDER BY seq");
+    while (q.next()) sink(read_entry(q));
+  });
+}
+
+Hash Store::head() {
+  return guarded([&] { return store::read_head(impl_->db).hash; });
+}
+
+namespace store {
+
+Head read_head(Database& db) {
+  Head head;
+  Query q = db.query("SELECT seq, recorded_at, hash FROM journal ORDER BY seq DESC LIMIT 1");
+  if (!q.next()) return head;
+  head.seq = q.integer(0);
+  head.recorded_at = q.integer(1);
+  const auto bytes = q.bytes(2);
+  if (bytes.size() != head.hash.size()) throw Error(ErrorKind::corrupt, msg("the last entry's hash is damaged; run: shuoshi check"));
+  std::copy(bytes.begin(), bytes.end(), head.hash.begin());
+  return head;
+}
+
+}  // namespace store
+
+Store::Transaction::Transaction(Store& store) : store_(store) {
+  auto& impl = store_.impl();
+  guarded([&] {
+    impl.db.begin();
+    impl.head = store::read_head(impl.db);
+  });
+}
+
+Store::Transaction::~Transaction() {
+  if (open_) store_.impl().db.rollback();
+}
+
+CaseId Store::Transaction::next_id(Day day, AreaCode area) {
+  return guarded([&] {
+    const auto first = CaseId::make(day, area, 1), last = CaseId::make(day, area, CaseId::k_max_serial);
+    Query q = store_.impl().db.query("SELECT max(id) FROM cases WHERE id BETWEEN ? AND ?");
+    if (!q.bind(first.raw(), last.raw()).next() || q.null(0)) return first;
+    const int serial = CaseId::from_raw(q.integer(0)).serial();
+    if (serial == CaseId::k_max_serial)
+      throw Error(ErrorKind::refused, msg("the numbers of {0} are used up for this area", format_day(day)));
+    return CaseId::make(day, area, serial + 1);
+  });
+}
+
+std::int64_t Store::Impl::append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
+  const std::string bytes = encode(content);
+  // The clock may have been set back; what is recorded later is never recorded earlier.
+  const ChainLink link{head.seq + 1, std::max(to_unix(now), head.recorded_at), id.raw(), previous, bytes};
+  const Hash hash = chain_hash(head.hash, link);
+  db.query("INSERT INTO journal(seq, case_id, previous, recorded_at, content, hash) VALUES(?, ?, ?, ?, ?, ?)")
+      .bind(link.seq, link.case_id, link.previous, link.recorded_at, link.content,
+            std::string_view(reinterpret_cast<const char*>(hash.data()), hash.size()))
+      .run();
+  head = {link.seq, link.recorded_at, hash};
+  return link.seq;
+}
+
+void Store::Transaction::append(const CaseEntry& entry, const Case& after, Instant now) {
+  guarded([&] {
+    auto& impl = store_.impl();
+    const auto previous = store::last_entry_of(impl.db, entry.id);
+    const auto seq = impl.append(entry, entry.id, previous, now);
+    store::write_case(impl.db, project(after), seq, previous == 0);
+    store::write_key(impl.db, entry.key, seq);
+  });
+}
+
+void Store::Transaction::append(const OrgEntry& entry, Instant now) {
+  guarded([&] {
+    auto& impl = store_.impl();
+    Directory directory = store::read_directory(impl.db);
+    directory.apply(entry.change);
+    impl.append(entry, CaseId(), 0, now);
+    store::write_directory(impl.db, directory);
+  });
+}
+
+void Store::Transaction::append(const SettingsEntry& entry, Instant now) {
+  guarded([&] {
+    auto& impl = store_.impl();
+    impl.append(entry, CaseId(), 0, now);
+    store::write_settings(impl.db, entry.settings);
+    impl.settings.reset();
+    impl.zone.reset();
+  });
+}
+
+void Store::Transaction::commit() {
+  guarded([&] { store_.impl().db.commit(); });
+  open_ = false;
+}
+
+}  // namespace libcase

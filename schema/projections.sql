@@ -1,0 +1,42 @@
+-- Made from the journal alone; dropped and made again by `shuoshi check --rebuild`.
+-- Raise k_projection_version in lib/src/store/schema.hpp with every change here.
+CREATE TABLE projection(version INTEGER NOT NULL) STRICT;
+CREATE TABLE setting(time_zone TEXT NOT NULL, default_area INTEGER NOT NULL) STRICT;
+CREATE TABLE term(
+  id INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,        -- 1 channel, 2 category, 3 unit, 4 source
+  code TEXT NOT NULL,
+  name TEXT,                    -- NULL: used but not configured
+  UNIQUE(kind, code)
+) STRICT;
+CREATE TABLE area(
+  code INTEGER NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,  -- days since 1970
+  name TEXT NOT NULL, parent INTEGER NOT NULL, level INTEGER NOT NULL,
+  PRIMARY KEY(code, valid_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX area_name ON area(name);
+CREATE TABLE unit(
+  code TEXT NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,
+  name TEXT NOT NULL, kind INTEGER NOT NULL, area INTEGER NOT NULL, level INTEGER NOT NULL,
+  reports_to TEXT NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY(code, valid_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_name ON unit(name);
+CREATE INDEX unit_area ON unit(area, kind);
+CREATE TABLE request_key(key TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES journal(seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE cases(
+  id INTEGER PRIMARY KEY,       -- the case number, packed (libcase/case_id.hpp)
+  last_seq INTEGER NOT NULL REFERENCES journal(seq),
+  state INTEGER NOT NULL,
+  area INTEGER NOT NULL,        -- 0: unknown, as for the terms below
+  channel INTEGER NOT NULL, category INTEGER NOT NULL, unit INTEGER NOT NULL,
+  urgency INTEGER NOT NULL,
+  reported_at INTEGER NOT NULL, dispatched_at INTEGER, closed_at INTEGER, ended_at INTEGER, due INTEGER,
+  last_at INTEGER NOT NULL,
+  outcome INTEGER NOT NULL, level INTEGER NOT NULL, satisfaction INTEGER NOT NULL,
+  rounds INTEGER NOT NULL, voices INTEGER NOT NULL, merged_into INTEGER NOT NULL,
+  source INTEGER NOT NULL, external_id TEXT
+) STRICT;
+CREATE UNIQUE INDEX cases_external ON cases(source, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX cases_area ON cases(area);
+CREATE INDEX cases_open ON cases(unit) WHERE closed_at IS NULL AND ended_at IS NULL;
