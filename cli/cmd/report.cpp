@@ -28,7 +28,7 @@ libcase::event::Reported matter_of(const ReportOptions& options, libcase::Store&
   matter.place = options.place;
   matter.channel = options.channel;
   matter.category = options.category;
-  if (!options.area.empty()) matter.area = libcase::resolve_area(store.org(), options.area, day).code;
+  matter.area = options.area.empty() ? store.settings().default_area : libcase::resolve_area(store.org(), options.area, day).code;
   matter.urgency = read_word<libcase::Urgency>("--urgency", options.urgency).value_or(libcase::Urgency::normal);
   matter.reporter = options.reporter.value();
   matter.due = read_time("--due", options.due, store.zone(), wall_clock());

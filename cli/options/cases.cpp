@@ -58,10 +58,8 @@ int change_cases(const StoreOptions& store_options, const CaseNumbers& numbers, 
   const auto now = wall_clock();
   const auto day = store.zone().day_of(change.moment(store, now));
   auto request = change.request(store, {make(store, day)}, now);
-  const bool several = numbers.given.size() > 1 || numbers.given.front() == "-";
   return for_each_number(numbers.all(), [&](const std::string& number) {
     request.id = read_number(number);
-    if (several && !change.key.empty()) request.key = change.key + "/" + request.id.str();
     const auto receipt = libcase::perform(store, request, now);
     print(receipt.id.str() + "\t" + std::string(libcase::token(receipt.state)) + "\n");
     warn(receipt);

@@ -21,8 +21,8 @@ struct CaseNumbers {
 /// What to do to each case: made once, from the store and the local day it happens on.
 using MakeCommand = std::function<libcase::Command(libcase::Store&, libcase::Day)>;
 
-/// Does it to every case and prints "NUMBER<TAB>STATE" for each. Several cases share a
-/// --key by each adding its number to it.
+/// Does it to every case and prints "NUMBER<TAB>STATE" for each. Several cases may share a
+/// --key: the library scopes it by the case.
 int change_cases(const StoreOptions& store, const CaseNumbers& numbers, const ChangeOptions& change, const MakeCommand& make);
 
 /// Calls `each` for every number; refusals go to stderr. The exit status of the whole:

@@ -1,0 +1,14 @@
+// One case as a page of text or as JSON.
+#pragma once
+#include <string>
+
+#include "libcase/store.hpp"
+#include "render/json.hpp"
+
+namespace cli::render {
+
+[[nodiscard]] std::string case_text(libcase::Store& store, const libcase::Case& c);
+/// Writes one object into an array.
+void write_case(JsonWriter& json, libcase::Store& store, const libcase::Case& c);
+
+}  // namespace cli::render
