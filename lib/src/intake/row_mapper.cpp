@@ -2,6 +2,13 @@
 
 namespace libcase::intake {
 
+namespace {
+
+/// Numbers of cases begin on 1970-01-01 in every zone.
+constexpr std::int64_t k_first_day = 86400;
+
+}  // namespace
+
 /// One row on its way: what its parts have in common.
 class RowMapper::Pass {
  public:
@@ -9,6 +16,7 @@ class RowMapper::Pass {
 
   RowCommands run() {
     reported_at_ = required_time(Field::reported_at);
+    if (to_unix(reported_at_) < k_first_day) fail(Field::reported_at, msg("cases from before 1970 cannot be kept"));
     day_ = m_.zone_.day_of(reported_at_);
     last_ = reported_at_;
     last_field_ = Field::reported_at;

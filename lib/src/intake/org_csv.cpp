@@ -1,0 +1,69 @@
+// Organisation as CSV: areas (code,name,parent,level), or units where the head row has "kind".
+#include <algorithm>
+
+#include "intake/cell_text.hpp"
+#include "intake/org_records.hpp"
+#include "libcase/import.hpp"
+
+namespace libcase {
+namespace {
+
+using namespace intake;
+
+class OrgCsv {
+ public:
+  OrgCsv(std::istream& input, const std::string& name) : source_(csv_source(input)), name_(name), records_(name) {
+    for (const auto& cell : source_->header()) heads_.emplace_back(trim(cell));
+    units_ = std::find(heads_.begin(), heads_.end(), "kind") != heads_.end();
+    check_heads();
+  }
+
+  OrgChange read() {
+    for (Record record; source_->next(record);) read_row(record);
+    records_.drop_parents_above_city();
+    return records_.finish();
+  }
+
+ private:
+  void check_heads() const {
+    const std::vector<std::string> known = units_ ? std::vector<std::string>{"code", "name", "kind", "area", "level", "reports_to", "person"}
+                                                  : std::vector<std::string>{"code", "name", "parent", "level"};
+    std::vector<Text> allowed(known.begin(), known.end());
+    for (const auto& head : heads_)
+      if (std::find(known.begin(), known.end(), head) == known.end())
+        throw Error(ErrorKind::invalid, msg("{0}, line 1: column \"{1}\" is not known; columns of {2}: {3}", name_, head,
+                                            units_ ? msg("units") : msg("areas"), Text::list(std::move(allowed))));
+    const std::size_t needed = units_ ? 3 : 4;
+    for (std::size_t i = 0; i < needed; ++i)
+      if (std::find(heads_.begin(), heads_.end(), known[i]) == heads_.end())
+        throw Error(ErrorKind::invalid, msg("{0}, line 1: column \"{1}\" is missing; areas have code,name,parent,level and "
+                                            "units code,name,kind,area",
+                                            name_, known[i]));
+  }
+
+  void read_row(const Record& record) {
+    if (record.fault) return records_.fault(record.line, *record.fault);
+    if (record.cells.size() != heads_.size())
+      return records_.fault(record.line, msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
+                                             std::to_string(record.cells.size()), std::to_string(heads_.size())));
+    Words words;
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+      if (first_invalid_utf8(record.cells[i]))
+        return records_.fault(record.line, msg("column \"{0}\" is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE", heads_[i]));
+      words[heads_[i]] = trim(record.cells[i]);
+    }
+    units_ ? records_.unit(words, record.line) : records_.area(words, record.line);
+  }
+
+  std::unique_ptr<RecordSource> source_;
+  const std::string& name_;
+  OrgRecords records_;
+  std::vector<std::string> heads_;
+  bool units_ = false;
+};
+
+}  // namespace
+
+OrgChange parse_org_csv(std::istream& input, const std::string& name) { return OrgCsv(input, name).read(); }
+
+}  // namespace libcase

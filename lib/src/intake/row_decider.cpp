@@ -1,0 +1,28 @@
+#include "intake/row_decider.hpp"
+
+namespace libcase::intake {
+
+void RowDecider::run(DecidedRow& row, const Step& step, std::int64_t line) const {
+  const Context context{.at = step.at, .recorded_at = now_, .by = step.by, .day = zone_.day_of(step.at), .org = &org_};
+  auto decision = decide(row.after, step.command, context);
+  if (auto* refusal = std::get_if<Refusal>(&decision)) throw RowFault{{line, "", "", std::move(refusal->reason)}};
+  for (auto& event : std::get<std::vector<Event>>(decision)) {
+    row.after = evolve(std::move(row.after), event);
+    row.events.push_back(std::move(event));
+  }
+}
+
+DecidedRow RowDecider::decide_row(const RowCommands& row, CaseId parent, std::int64_t line) const {
+  DecidedRow out;
+  for (const auto& step : row.steps) run(out, step, line);
+  if (!row.duplicate_of.empty()) run(out, {command::Merge{parent}, row.merged_at, {}}, line);
+  return out;
+}
+
+DecidedRow RowDecider::decide_absorb(Case parent, const Case& child, Instant at, std::int64_t line) const {
+  DecidedRow out{std::move(parent), {}};
+  run(out, {command::Absorb{child.id, child.voices}, at, {}}, line);
+  return out;
+}
+
+}  // namespace libcase::intake

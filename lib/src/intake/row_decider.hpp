@@ -1,0 +1,32 @@
+// From commands to events, by the same rules as everything else; writes nothing.
+#pragma once
+#include "intake/row_commands.hpp"
+#include "intake/row_reader.hpp"
+#include "libcase/decide.hpp"
+
+namespace libcase::intake {
+
+/// A row as it would stand in the journal. The case has no number yet.
+struct DecidedRow {
+  Case after;
+  std::vector<Event> events;
+};
+
+class RowDecider {
+ public:
+  RowDecider(const Org& org, const TimeZone& zone, Instant now) : org_(org), zone_(zone), now_(now) {}
+
+  /// `parent` is the case a duplicate belongs to. @throws RowFault with the rule's reason.
+  [[nodiscard]] DecidedRow decide_row(const RowCommands& row, CaseId parent, std::int64_t line) const;
+  /// The child's voices on the case that stays. @throws RowFault.
+  [[nodiscard]] DecidedRow decide_absorb(Case parent, const Case& child, Instant at, std::int64_t line) const;
+
+ private:
+  void run(DecidedRow& row, const Step& step, std::int64_t line) const;
+
+  const Org& org_;
+  const TimeZone& zone_;
+  Instant now_;
+};
+
+}  // namespace libcase::intake
