@@ -28,7 +28,7 @@ std::string JsonFields::code(const std::string& key) const {
 }
 
 std::string JsonFields::required(const std::string& key) const {
-  auto value = code(key);
+  auto value = text(key);
   if (value.empty()) fail(msg("{0} needs \"{1}\"", what_, key));
   return value;
 }

@@ -22,6 +22,7 @@ class JsonFields {
   [[nodiscard]] std::string text(const std::string& key) const;
   /// A string, or a whole number as its digits: for codes.
   [[nodiscard]] std::string code(const std::string& key) const;
+  /// text() of a key that must be there and not empty.
   [[nodiscard]] std::string required(const std::string& key) const;
   [[nodiscard]] std::optional<Instant> time(const std::string& key, const TimeZone& zone, Instant now) const;
 

@@ -1,0 +1,62 @@
+#include <doctest/doctest.h>
+
+#include "libcase/import.hpp"
+
+using namespace libcase;
+
+namespace {
+
+const std::string k_head = "source = \"hotline\"\n[fields]\ntitle = \"T\"\n";
+
+std::string fault_of(const std::string& toml) {
+  try {
+    static_cast<void>(Mapping::parse(toml, "map.toml"));
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::invalid);
+    return error.what();
+  }
+  return "none";
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("mapping: columns, value maps, constants, formats") {
+  const auto m = Mapping::parse(R"(
+source = "hotline"
+time_zone = "Asia/Shanghai"
+[fields]
+title = "事项"
+reported_at = { column = "时间", formats = ["%Y年%m月%d日"] }
+closed_at = "办结"
+channel = { column = "来源", values = { "来站" = "walk_in" }, otherwise = "other" }
+level = { constant = "unknown" }
+)",
+                                "map.toml");
+  CHECK(m.source == "hotline");
+  CHECK(m.time_zone == "Asia/Shanghai");
+  CHECK(m.fields.at("title").column == "事项");
+  CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%Y年%m月%d日"});
+  CHECK(m.fields.at("closed_at").formats.size() == 6);
+  CHECK(m.fields.at("channel").values.at("来站") == "walk_in");
+  CHECK(m.fields.at("channel").otherwise == "other");
+  CHECK(m.fields.at("level").constant == "unknown");
+}
+
+TEST_CASE("mapping: a slip is named with its line") {
+  const std::string good = k_head + "reported_at = \"R\"\n";
+  CHECK(fault_of(good) == "none");
+  CHECK(contains(fault_of(good + "titel = \"T\"\n"), "map.toml, line 5: \"titel\" is not a field; allowed: external_id"));
+  CHECK(contains(fault_of("sorce = \"x\"\n" + good), "line 1: \"sorce\" is not a key"));
+  CHECK(contains(fault_of(good + "area = 5\n"), "line 5: field area"));
+  CHECK(contains(fault_of(good + "area = { colum = \"A\" }\n"), "\"colum\" is not a key of field area"));
+  CHECK(contains(fault_of(good + "area = { column = \"A\", constant = \"1\" }\n"), "either a column or a constant"));
+  CHECK(contains(fault_of(good + "area = { column = \"A\", formats = [\"%Y\"] }\n"), "not a time"));
+  CHECK(contains(fault_of(good + "area = { column = \"A\", otherwise = \"x\" }\n"), "without \"values\""));
+  CHECK(contains(fault_of(good + "area = { column = \"A\", values = { \"x\" = 1 } }\n"), "fields.area.values.x must be a string"));
+  CHECK(contains(fault_of(good + "due_at = { column = \"A\", formats = [] }\n"), "list of time formats"));
+  CHECK(contains(fault_of(k_head), "lacks reported_at"));
+  CHECK(contains(fault_of("[fields]\ntitle = \"T\"\nreported_at = \"R\"\n"), "source is missing"));
+  CHECK(contains(fault_of("source = \n"), "map.toml, line 1: this is not TOML"));
+}
