@@ -1,13 +1,14 @@
 #include <doctest/doctest.h>
 
-#include "intake/temp_store.hpp"
 #include "libcase/import.hpp"
+#include "support.hpp"
 
 using namespace libcase;
-using intake_test::k_now;
-using intake_test::TempStore;
+using support::TempStore;
 
 namespace {
+
+const Instant k_now = support::later();
 
 std::string fault_of(Store& store, const std::string& line) {
   try {
@@ -25,15 +26,15 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 TEST_CASE("batch: a report that is closed in the same line") {
   TempStore store;
   const auto request = parse_batch_line(
-      R"({"do":"report","title":"灯","area":"新源道街道","channel":"walk_in","name":"甲","urgency":"urgent",
-          "at":"2020-08-11 16:00","by":"李四","key":"k1","close":{"outcome":"solved","unit":"新源中心","reply":"好了"}})",
+      R"({"do":"report","title":"灯","area":"新源街道","channel":"walk_in","name":"甲","urgency":"urgent",
+          "at":"2020-08-11 16:00","by":"李四","key":"k1","close":{"outcome":"solved","unit":"新源街道综治中心","reply":"好了"}})",
       *store, "clerk", k_now);
   REQUIRE(request.commands.size() == 3);
   const auto& matter = std::get<command::Report>(request.commands[0]).matter;
   CHECK(matter.area == 131003005);
   CHECK(matter.urgency == Urgency::urgent);
   CHECK(matter.reporter.name == "甲");
-  CHECK(std::get<command::Assign>(request.commands[1]).unit == "xy");
+  CHECK(std::get<command::Assign>(request.commands[1]).unit == "t");
   CHECK(std::get<command::Close>(request.commands[2]).outcome == Outcome::solved);
   CHECK(request.by == "李四");
   CHECK(request.key == "k1");
@@ -52,7 +53,7 @@ TEST_CASE("batch: each operation") {
     REQUIRE(request.commands.size() == 1);
     return request.commands.front();
   };
-  CHECK(std::get<command::Assign>(parse(R"("do":"assign","to":"广阳中心","note":"n")")).unit == "gy");
+  CHECK(std::get<command::Assign>(parse(R"("do":"assign","to":"广阳区综治中心","note":"n")")).unit == "k");
   CHECK(std::get<command::Escalate>(parse(R"("do":"escalate")")).to.empty());
   CHECK(std::get<command::Close>(parse(R"("do":"close","outcome":"explained","level":"village")")).level == Level::village);
   CHECK(std::get<command::Reopen>(parse(R"("do":"reopen","reason":"r")")).reason == "r");
