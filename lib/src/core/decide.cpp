@@ -19,7 +19,6 @@ Text labels(const std::vector<Operation>& operations) {
 void check_state(const Case& c, Operation operation) {
   if (allowed(c.state, operation)) return;
   if (c.state == State::none) refuse(msg("there is no such case yet; report it first"));
-  if (operation == Operation::report) refuse(msg("case {0} exists already", c.id.str()));
   refuse(msg("case {0} is {1}: \"{2}\" is not possible now; allowed: {3}", c.id.str(), label(c.state),
              std::string(token(operation)), labels(allowed_operations(c.state))));
 }

@@ -1,0 +1,97 @@
+#include <doctest/doctest.h>
+
+#include "support.hpp"
+
+using namespace support;
+
+TEST_CASE("store: a case written is the case read, after closing and opening again") {
+  TempStore store;
+  const auto id = perform(*store, request({}, "2020-08-11 08:00", matter("路灯")), later()).id;
+  perform(*store, request(id, "2020-08-11 09:00", command::Assign{.unit = "w1", .note = {}, .due = {}}), later());
+  perform(*store, request(id, "2020-08-12", solved()), later());
+  Store again(store.file());
+  const Case c = again.load(id);
+  CHECK(c.state == State::closed);
+  CHECK(c.lead == "w1");
+  CHECK(c.report.title == "路灯");
+  CHECK(again.entries(id).size() == 3);
+  CHECK(again.list({}).front() == project(c));
+}
+
+TEST_CASE("store: numbers count up within day and area") {
+  TempStore store;
+  const auto number = [&](const char* when, AreaCode area) {
+    return perform(*store, request({}, when, matter("题", area)), later()).id.str();
+  };
+  CHECK(number("2020-08-11", 131003005) == "20200811-131003005-00001");
+  CHECK(number("2020-08-11 23:59", 131003005001001) == "20200811-131003005-00002");
+  CHECK(number("2020-08-11", 131003) == "20200811-131003-00001");
+  CHECK(number("2020-08-12", 131003005) == "20200812-131003005-00001");
+}
+
+TEST_CASE("store: what is not committed is not there") {
+  TempStore store;
+  {
+    Store::Transaction transaction(*store);
+    perform(*store, transaction, request({}, "2020-08-11", matter("题")), later());
+  }
+  CHECK(store->list({}).empty());
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("store: a clock set back does not unorder the journal") {
+  TempStore store;
+  perform(*store, request({}, "2020-08-11", matter("一")), at("2020-09-02"));
+  perform(*store, request({}, "2020-08-11", matter("二")), at("2020-09-01"));
+  std::vector<Instant> recorded;
+  store->replay([&](const Entry& entry) { recorded.push_back(entry.recorded_at); });
+  CHECK(recorded.back() == at("2020-09-02"));
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("store: lists by state, subtree, unit, category branch, days and overdue") {
+  TempStore store;
+  auto first = matter("一");
+  first.matter.category = "environment/rubbish";
+  first.matter.due = at("2020-08-12");
+  const auto a = perform(*store, request({}, "2020-08-11", first), later()).id;
+  const auto b = perform(*store, request({}, "2020-08-13", matter("二", 131003)), later()).id;
+  perform(*store, request(b, "2020-08-14", command::Assign{.unit = "k", .note = {}, .due = {}}), later());
+  const auto ids = [&](const CaseFilter& filter) {
+    std::vector<CaseId> out;
+    for (const auto& row : store->list(filter)) out.push_back(row.id);
+    return out;
+  };
+  using Ids = std::vector<CaseId>;
+  CaseFilter filter;
+  CHECK(ids(filter) == Ids{a, b});
+  filter.states = {State::reported};
+  CHECK(ids(filter) == Ids{a});
+  filter = {};
+  filter.area = 131003005;
+  CHECK(ids(filter) == Ids{a});
+  filter.area = 131000;
+  CHECK(ids(filter) == Ids{a, b});
+  filter = {};
+  filter.unit = "k";
+  CHECK(ids(filter) == Ids{b});
+  filter = {};
+  filter.category = "environment";
+  CHECK(ids(filter) == Ids{a});
+  filter.category = "envir";
+  CHECK(ids(filter).empty());
+  filter = {};
+  filter.from = parse_day("2020-08-12");
+  CHECK(ids(filter) == Ids{b});
+  filter = {};
+  filter.overdue_at = at("2020-08-12");
+  CHECK(ids(filter).empty());
+  filter.overdue_at = at("2020-08-12 00:01");
+  CHECK(ids(filter) == Ids{a});
+}
+
+TEST_CASE("store: creating over a file, opening none, opening another program's") {
+  TempStore store;
+  CHECK_THROWS_AS(Store::create(store.file(), {}, "x", later()), Error);
+  CHECK_THROWS_AS(Store("/nonexistent/a.db"), Error);
+}
