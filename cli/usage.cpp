@@ -8,6 +8,11 @@ namespace {
 using libcase::msg;
 using libcase::Text;
 
+template <class E>
+bool is(const CLI::ParseError& error) {
+  return dynamic_cast<const E*>(&error) != nullptr;
+}
+
 /// CLI11 begins its messages with the option's name.
 std::string leading_word(const std::string& message) { return message.substr(0, message.find_first_of(": ")); }
 
@@ -37,20 +42,19 @@ void bad_value(const std::string& option, const std::string& value, Text why) {
 }
 
 Text explain(const CLI::ParseError& error, const CLI::App& app) {
-  const std::string kind = error.get_name();
   const std::string message = error.what();
-  if (kind == "RequiredError") return explain_missing(app);
-  if (kind == "ExtrasError") return explain_extras(app);
-  if (kind == "ArgumentMismatch") return explain_mismatch(leading_word(message), app);
-  if (kind == "RequiresError") {
+  if (is<CLI::RequiredError>(error)) return explain_missing(app);
+  if (is<CLI::ExtrasError>(error)) return explain_extras(app);
+  if (is<CLI::ArgumentMismatch>(error)) return explain_mismatch(leading_word(message), app);
+  if (is<CLI::RequiresError>(error)) {
     const auto last = message.rfind(' ');
     return msg("{0} is only for use with {1}", leading_word(message), message.substr(last + 1));
   }
-  if (kind == "ExcludesError") {
+  if (is<CLI::ExcludesError>(error)) {
     const auto last = message.rfind(' ');
     return msg("{0} and {1} exclude each other", leading_word(message), message.substr(last + 1));
   }
-  if (kind == "ConversionError" || kind == "ValidationError")
+  if (is<CLI::ConversionError>(error) || is<CLI::ValidationError>(error))
     return msg("a value is not of the right kind: {0}", message);
   return msg("the command line cannot be read: {0}", message);
 }

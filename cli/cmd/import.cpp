@@ -86,7 +86,7 @@ int run_import(const ImportCommandOptions& options) {
 
 Action add_import(CLI::App& app) {
   auto options = std::make_shared<ImportCommandOptions>();
-  app.add_option("FILE", options->files, _("CSV files; - is stdin"))->required()->allow_extra_args(false);
+  app.add_option("FILE", options->files, _("CSV files; - is stdin"))->required();
   app.add_option("--map", options->map, _("TOML file that says which column is which field"))->type_name("FILE")->required();
   app.add_option("--rejects", options->rejects, _("where rejected rows go; INPUT.rejects.csv if not given"))->type_name("FILE");
   app.add_flag("--atomic", options->atomic, _("one transaction a file: all of its rows or none"));

@@ -26,7 +26,7 @@ bool concerns_one_case(libcase::ErrorKind kind) {
 }  // namespace
 
 void CaseNumbers::add_to(CLI::App& app) {
-  app.add_option("CASE", given, _("case numbers; - reads them from stdin"))->required()->allow_extra_args(false);
+  app.add_option("CASE", given, _("case numbers; - reads them from stdin"))->required();
 }
 
 std::vector<std::string> CaseNumbers::all() const {

@@ -7,10 +7,10 @@ namespace cli {
 std::string code_text(libcase::AreaCode code) { return code == 0 ? std::string() : std::to_string(code); }
 
 std::string channel_name(const libcase::Org& org, const std::string& token) {
-  if (const auto term = org.channel(token)) return term->name;
+  const auto term = org.channel(token);
   for (const auto& channel : libcase::builtin_channels())
-    if (channel.token == token) return _(channel.label);
-  return token;
+    if (channel.token == token && (!term || term->name == channel.label || term->name == token)) return _(channel.label);
+  return term ? term->name : token;
 }
 
 std::string category_name(const libcase::Org& org, const std::string& code) {
