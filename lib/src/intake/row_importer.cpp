@@ -66,10 +66,15 @@ CaseId RowImporter::parent_of(const RowCommands& row) const {
   return *parent;
 }
 
-bool RowImporter::same_as_stored(CaseId id, const DecidedRow& row) const {
+bool RowImporter::same_as_stored(CaseId id, DecidedRow& row) const {
   const auto entries = store_.entries(id);
   const auto* first = entries.empty() ? nullptr : std::get_if<CaseEntry>(&entries.front().content);
-  if (first && first->events == row.events) return true;
+  if (first) {
+    // Who imported it then stands for the row's silence: another may import it now.
+    for (auto& event : row.events)
+      if (event.by.empty()) event.by = first->by;
+    if (first->events == row.events) return true;
+  }
   throw RowFault{{text_.line, reader_.column(Field::external_id), text_[Field::external_id],
                   msg("already imported with other content, as case {0}; nothing was changed: enter on that case what is new",
                       id.str())}};

@@ -25,7 +25,7 @@ class RowImporter {
   Result take_row(Store::Transaction& transaction, const Directory& org);
   [[nodiscard]] CaseId parent_of(const RowCommands& row) const;
   /// True where the case says the same. @throws RowFault where it says something else.
-  [[nodiscard]] bool same_as_stored(CaseId id, const DecidedRow& row) const;
+  [[nodiscard]] bool same_as_stored(CaseId id, DecidedRow& row) const;
   [[nodiscard]] CaseId next_id(Store::Transaction& transaction, Day day, AreaCode area) const;
   void write(Store::Transaction& transaction, DecidedRow& row) const;
 

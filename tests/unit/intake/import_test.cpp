@@ -66,7 +66,7 @@ TEST_CASE("import: a row is one entry and one case") {
   const Case c = load(*store, "1");
   CHECK(c.state == State::closed);
   CHECK(c.lead == "t");
-  CHECK(c.id.str() == "20200811-000000000-00001");
+  CHECK(c.id.str() == "20200811-000000-00001");
   CHECK(store->entries(c.id).size() == 1);
   CHECK(load(*store, "2").state == State::reported);
   CHECK(store->check().sound());
@@ -88,6 +88,17 @@ TEST_CASE("import: read again, everything is known; other content is refused") {
   CHECK(store->head() == head);
 }
 
+TEST_CASE("import: another person may import the same log again") {
+  TempStore store;
+  CHECK(import_text(*store, "1,灯,2020-08-11,2020-08-12,t,\n").account.added == 1);
+  std::istringstream input(k_head + "1,灯,2020-08-11,2020-08-12,t,\n");
+  const auto csv = csv_source(input);
+  ImportOptions options;
+  options.by = "another";
+  const auto mapping = Mapping::parse(std::string("source = \"log\"\n") + k_mapping, "m");
+  CHECK(import_records(*store, *csv, mapping, options, k_now).known == 1);
+}
+
 TEST_CASE("import: the same row twice in one file is known the second time") {
   TempStore store;
   const auto run = import_text(*store, "1,灯,2020-08-11,,,\n1,灯,2020-08-11,,,\n,x,2020-08-11,,,\n,x,2020-08-11,,,\n");
@@ -105,7 +116,7 @@ TEST_CASE("import: the same number in two logs makes two cases") {
 
 TEST_CASE("import: a rejected row leaves nothing and the rest goes in") {
   TempStore store;
-  const auto run = import_text(*store, "1,灯,2020-08-11,2020-08-10,,\n2,\xC2\xB7,2020-08-11,,,\n3,路\n4,桥,2020-08-11,,,\n5,\"井,2020\n");
+  const auto run = import_text(*store, "1,灯,2020-08-11,2020-08-10,,\n2,\xB7\xC5,2020-08-11,,,\n3,路\n4,桥,2020-08-11,,,\n5,\"井,2020\n");
   CHECK(run.account.read == 5);
   CHECK(run.account.added == 1);
   CHECK(run.account.rejected == 4);
