@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing. With --test also what only the tests use.
 set -euo pipefail
 packages=(build-essential cmake ninja-build pkg-config gettext python3 tzdata
-  libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev libtomlplusplus-dev nlohmann-json3-dev
+  libcli11-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
   libsodium-dev libutf8proc-dev libabsl-dev doctest-dev)
 if [ "${1:-}" = --test ]; then packages+=(sqlite3 clang-tidy clang-format zsh fish); fi
 missing=()

@@ -8,8 +8,8 @@ namespace {
 std::string scoped_key(const Request& request, Operation operation) {
   if (request.key.empty()) return {};
   std::string scoped(token(operation));
-  if (operation != Operation::report) scoped += " " + request.id.str();
-  return scoped + " " + request.key;
+  if (operation != Operation::report) scoped.append(" ").append(request.id.str());
+  return scoped.append(" ").append(request.key);
 }
 
 std::optional<Receipt> earlier_answer(Store& store, const std::string& key) {
