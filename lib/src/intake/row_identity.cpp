@@ -32,12 +32,12 @@ std::string content_identity(const RowText& row) {
     const std::string& value = row.values[i];
     if (value.empty()) continue;
     update(state, name_of(static_cast<Field>(i)));
-    update(state, "=" + std::to_string(value.size()) + ":");
+    update(state, std::string("=").append(std::to_string(value.size())).append(":"));
     update(state, value);
   }
   unsigned char digest[k_identity_bytes];
   crypto_generichash_final(&state, digest, sizeof digest);
-  return "#" + hex(digest, sizeof digest);
+  return std::string("#").append(hex(digest, sizeof digest));
 }
 
 }  // namespace libcase::intake
