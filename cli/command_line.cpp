@@ -27,7 +27,8 @@ bool is_utf8(std::string_view text) {
 std::vector<std::string> words_of(std::span<char* const> argv) {
   std::vector<std::string> out;
   for (const char* word : argv.subspan(argv.empty() ? 0 : 1)) {
-    if (!is_utf8(word)) throw UsageError{libcase::msg("argument {0} is not UTF-8 text", std::to_string(out.size() + 1))};
+    if (!is_utf8(word))
+      throw UsageError{libcase::msg("argument {0} is not UTF-8 text", std::to_string(out.size() + 1))};
     out.emplace_back(word);
   }
   return out;

@@ -98,11 +98,15 @@ std::string command_help(const Command& command, const CLI::App& app, const Acti
 
 std::string general_help(std::string_view family) {
   std::string words = family.empty() ? std::string() : std::string(family) + " ";
-  std::string out = _("Shuoshi keeps what residents raise and what officials do about it: one number a matter, from end to end.") + "\n";
+  std::string out =
+      _("Shuoshi keeps what residents raise and what officials do about it: one number a matter, from end to end.") +
+      "\n";
   out += heading(_("USAGE")) + "  shuoshi [-d " + _("FILE") + "] " + words + _("COMMAND") + " [" + _("OPTIONS") + "]\n";
   out += command_list(family);
-  out += examples("shuoshi init --timezone Asia/Shanghai\nshuoshi org import org.toml\n"
-                  "n=$(shuoshi report '路灯不亮' --area 131003005)\nshuoshi " "report --help");
+  out += examples(
+      "shuoshi init --timezone Asia/Shanghai\nshuoshi org import org.toml\n"
+      "n=$(shuoshi report '路灯不亮' --area 131003005)\nshuoshi "
+      "report --help");
   out += exit_statuses({k_done, k_failed, k_usage, k_partly, k_nothing_found, k_no_store, k_busy, k_schema, k_corrupt});
   return out;
 }

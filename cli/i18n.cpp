@@ -38,9 +38,7 @@ void choose_language() {
   textdomain("shuoshi");
 }
 
-std::string _(const char* english) {
-  return *english == '\0' ? std::string() : std::string(gettext(english));
-}
+std::string _(const char* english) { return *english == '\0' ? std::string() : std::string(gettext(english)); }
 
 std::string shown(const libcase::Text& text) { return text.render(_); }
 

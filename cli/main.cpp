@@ -60,7 +60,8 @@ int guarded(std::span<char* const> argv) {
     command = line.name;
     return run_line(line);
   } catch (const cli::UsageError& error) {
-    return usage_failure(error.text, cli::find_command(command) != nullptr || cli::is_command_family(command) ? command : std::string());
+    return usage_failure(
+        error.text, cli::find_command(command) != nullptr || cli::is_command_family(command) ? command : std::string());
   } catch (const libcase::Error& error) {
     cli::say(error.text());
     return cli::exit_status(error.kind());

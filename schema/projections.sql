@@ -1,6 +1,5 @@
 -- Made from the journal alone; dropped and made again by `shuoshi check --rebuild`.
 -- Raise k_projection_version in lib/src/store/schema.hpp with every change here.
-CREATE TABLE projection(version INTEGER NOT NULL) STRICT;
 CREATE TABLE setting(time_zone TEXT NOT NULL, default_area INTEGER NOT NULL) STRICT;
 CREATE TABLE term(
   id INTEGER PRIMARY KEY,

@@ -41,7 +41,9 @@ libcase::Text at_line(const Line& line, const libcase::Error& error) {
   return libcase::msg("line {0}: {1}", std::to_string(line.number), error.text());
 }
 
-bool concerns_one_line(libcase::ErrorKind kind) { return exit_status(kind) == k_failed || exit_status(kind) == k_nothing_found; }
+bool concerns_one_line(libcase::ErrorKind kind) {
+  return exit_status(kind) == k_failed || exit_status(kind) == k_nothing_found;
+}
 
 int run_each(libcase::Store& store, const std::vector<Line>& lines, const std::string& by, libcase::Instant now) {
   std::size_t failed = 0;
@@ -63,7 +65,8 @@ int run_together(libcase::Store& store, const std::vector<Line>& lines, const st
   std::vector<libcase::Receipt> receipts;
   libcase::Store::Transaction transaction(store);
   for (const Line& line : lines) try {
-      receipts.push_back(libcase::perform(store, transaction, libcase::parse_batch_line(line.json, store, by, now), now));
+      receipts.push_back(
+          libcase::perform(store, transaction, libcase::parse_batch_line(line.json, store, by, now), now));
     } catch (const libcase::Error& error) {
       if (!concerns_one_line(error.kind()) || error.kind() == libcase::ErrorKind::io) throw;
       say(at_line(line, error));

@@ -18,10 +18,16 @@ render::Sheet sheet_of(const libcase::CheckResult& result) {
   const std::string verdict = result.sound() ? "sound" : "faulty";
   return {"check",
           "stores",
-          {{"entries", _("Entries"), true}, {"cases", _("Cases"), true}, {"faults", _("Faults"), true},
-           {"verdict", _("Verdict")}, {"head", _("Hash of the last entry")}},
-          {{result.entries, result.cases, static_cast<std::int64_t>(result.faults.size()),
-            {verdict, result.sound() ? _("sound") : _("faulty")}, libcase::to_hex(result.head)}}};
+          {{"entries", _("Entries"), true},
+           {"cases", _("Cases"), true},
+           {"faults", _("Faults"), true},
+           {"verdict", _("Verdict")},
+           {"head", _("Hash of the last entry")}},
+          {{result.entries,
+            result.cases,
+            static_cast<std::int64_t>(result.faults.size()),
+            {verdict, result.sound() ? _("sound") : _("faulty")},
+            libcase::to_hex(result.head)}}};
 }
 
 int run_check(const CheckOptions& options) {

@@ -9,10 +9,14 @@ namespace {
 
 int run_completion(const std::string& shell) {
   const auto entries = completion::entries();
-  if (shell == "bash") print(completion::bash(entries));
-  else if (shell == "zsh") print(completion::zsh(entries));
-  else if (shell == "fish") print(completion::fish(entries));
-  else bad_value("SHELL", shell, libcase::msg("is not one of {0}", "bash, zsh, fish"));
+  if (shell == "bash")
+    print(completion::bash(entries));
+  else if (shell == "zsh")
+    print(completion::zsh(entries));
+  else if (shell == "fish")
+    print(completion::fish(entries));
+  else
+    bad_value("SHELL", shell, libcase::msg("is not one of {0}", "bash, zsh, fish"));
   return k_done;
 }
 

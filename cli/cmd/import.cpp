@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -26,7 +27,7 @@ struct ImportCommandOptions {
 
 std::string rejects_name(const ImportCommandOptions& options, const std::string& file) {
   if (!options.rejects.empty()) return options.rejects;
-  return (file == "-" ? "stdin" : file) + ".rejects.csv";
+  return (file == "-" ? "stdin" : file) + ".rejects";
 }
 
 libcase::ImportAccount import_stream(libcase::Store& store, std::istream& input, const libcase::Mapping& mapping,
@@ -50,13 +51,28 @@ libcase::ImportAccount import_file(libcase::Store& store, const std::string& fil
 render::Sheet empty_account() {
   return {"import",
           "files",
-          {{"file", _("File")}, {"read", _("Rows read"), true}, {"added", _("Added"), true},
-           {"known", _("Known already"), true}, {"rejected", _("Rejected"), true}, {"rejects", _("Rejects file")}},
+          {{"file", _("File")},
+           {"read", _("Rows read"), true},
+           {"added", _("Added"), true},
+           {"known", _("Known already"), true},
+           {"rejected", _("Rejected"), true},
+           {"rejects", _("Rejects file")}},
           {}};
 }
 
-void add_row(render::Sheet& sheet, const std::string& file, const libcase::ImportAccount& a, const std::string& rejects) {
-  sheet.rows.push_back({file, a.read, a.added, a.known, a.rejected, a.rejected == 0 ? render::Cell() : render::Cell(rejects)});
+void add_row(render::Sheet& sheet, const std::string& file, const libcase::ImportAccount& a,
+             const std::string& rejects) {
+  sheet.rows.push_back(
+      {file, a.read, a.added, a.known, a.rejected, a.rejected == 0 ? render::Cell() : render::Cell(rejects)});
+}
+
+/// The rejects file is written anew: it must not be the log itself.
+void check_rejects(const ImportCommandOptions& options) {
+  for (const auto& file : options.files)
+    if (!options.rejects.empty() &&
+        std::filesystem::weakly_canonical(file) == std::filesystem::weakly_canonical(options.rejects))
+      throw libcase::Error(libcase::ErrorKind::invalid,
+                           libcase::msg("--rejects {0} is the log itself; name another file", options.rejects));
 }
 
 /// Several files that share one --rejects write it one after another.
@@ -65,21 +81,23 @@ int run_import(const ImportCommandOptions& options) {
   const auto format = options.output.value();
   auto store = options.store.open_to_write();
   auto sheet = empty_account();
+  check_rejects(options);
   RejectsFile shared(options.rejects);
-  std::int64_t rejected = 0;
+  std::int64_t rejected = 0, accepted = 0;
   for (const auto& file : options.files) {
     RejectsFile own(rejects_name(options, file));
     RejectsFile& rejects = options.rejects.empty() ? own : shared;
     const auto account = import_file(store, file, mapping, options, rejects);
     if (options.rejects.empty()) own.finish();
     rejected += account.rejected;
+    accepted += account.added + account.known;
     add_row(sheet, file, account, rejects.name());
   }
   if (!options.rejects.empty()) shared.finish();
   print(render::render(sheet, format));
   if (rejected == 0) return k_done;
   if (options.atomic) say(libcase::msg("nothing was stored of a file with rejected rows"));
-  return k_partly;
+  return accepted == 0 ? k_failed : k_partly;
 }
 
 }  // namespace
@@ -87,10 +105,14 @@ int run_import(const ImportCommandOptions& options) {
 Action add_import(CLI::App& app) {
   auto options = std::make_shared<ImportCommandOptions>();
   app.add_option("FILE", options->files, _("CSV files; - is stdin"))->required();
-  app.add_option("--map", options->map, _("TOML file that says which column is which field"))->type_name("FILE")->required();
-  app.add_option("--rejects", options->rejects, _("where rejected rows go; INPUT.rejects.csv if not given"))->type_name("FILE");
+  app.add_option("--map", options->map, _("TOML file that says which column is which field"))
+      ->type_name("FILE")
+      ->required();
+  app.add_option("--rejects", options->rejects, _("where rejected rows go; INPUT.rejects if not given"))
+      ->type_name("FILE");
   app.add_flag("--atomic", options->atomic, _("one transaction a file: all of its rows or none"));
-  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))->type_name("NAME");
+  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))
+      ->type_name("NAME");
   options->output.add_to(app);
   options->store.add_to(app);
   return {[options] { return run_import(*options); },

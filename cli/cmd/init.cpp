@@ -24,7 +24,9 @@ int run_init(const InitOptions& options) {
   const auto file = options.store.path();
   std::error_code failed;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failed);
-  if (failed) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be made: {1}", file.parent_path().string(), failed.message()));
+  if (failed)
+    throw libcase::Error(libcase::ErrorKind::io,
+                         libcase::msg("{0} cannot be made: {1}", file.parent_path().string(), failed.message()));
   libcase::Store::create(file, settings, options.by.empty() ? login_name() : options.by, wall_clock());
   print(file.string() + "\n");
   return k_done;
@@ -34,7 +36,8 @@ int run_init(const InitOptions& options) {
 
 Action add_init(CLI::App& app) {
   auto options = std::make_shared<InitOptions>();
-  app.add_option("--timezone", options->time_zone, _("time zone of the place; Asia/Shanghai if not given"))->type_name("ZONE");
+  app.add_option("--timezone", options->time_zone, _("time zone of the place; Asia/Shanghai if not given"))
+      ->type_name("ZONE");
   app.add_option("--area", options->area, _("code of the area of reports that name none"))->type_name("CODE");
   app.add_option("--by", options->by, _("who makes it; $SHUOSHI_BY or the login name if not given"))->type_name("NAME");
   options->store.add_to(app);

@@ -55,8 +55,13 @@ int run_list(const ListOptions& options) {
   const auto rows = store.list(filter_of(options, store));
   render::Sheet sheet{"list",
                       "cases",
-                      {{"number", _("Number")}, {"state", _("State")}, {"reported", _("Reported")}, {"area", _("Area")},
-                       {"unit", _("Lead unit")}, {"category", _("Category")}, {"title", _("Matter")}},
+                      {{"number", _("Number")},
+                       {"state", _("State")},
+                       {"reported", _("Reported")},
+                       {"area", _("Area")},
+                       {"unit", _("Lead unit")},
+                       {"category", _("Category")},
+                       {"title", _("Matter")}},
                       {}};
   for (const auto& row : rows) sheet.rows.push_back(cells_of(store, row));
   print(render::render(sheet, format));
@@ -69,7 +74,9 @@ Action add_list(CLI::App& app) {
   auto options = std::make_shared<ListOptions>();
   auto& o = *options;
   app.add_option("--state", o.states, _("only in this state; may be repeated"))
-      ->type_name(choices<libcase::State>())->allow_extra_args(false)->delimiter(',');
+      ->type_name(choices<libcase::State>())
+      ->allow_extra_args(false)
+      ->delimiter(',');
   app.add_option("--area", o.area, _("only in this area, with all that lies in it"))->type_name("AREA");
   app.add_option("--unit", o.unit, _("only those this unit leads"))->type_name("UNIT");
   app.add_option("--channel", o.channel, _("only through this channel"))->type_name("CHANNEL");

@@ -14,8 +14,9 @@ struct MergeOptions {
 };
 
 int run_merge(const MergeOptions& options) {
-  return change_cases(options.store, options.cases, options.change,
-                      [&](libcase::Store&, libcase::Day) { return libcase::command::Merge{.into = read_number(options.into)}; });
+  return change_cases(options.store, options.cases, options.change, [&](libcase::Store&, libcase::Day) {
+    return libcase::command::Merge{.into = read_number(options.into)};
+  });
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ int run_migrate(const StoreOptions& options) {
 Action add_migrate(CLI::App& app) {
   auto options = std::make_shared<StoreOptions>();
   options->add_to(app);
-  return {[options] { return run_migrate(*options); }, "shuoshi -d old.db migrate   # prints where the backup is", store_statuses()};
+  return {[options] { return run_migrate(*options); }, "shuoshi -d old.db migrate   # prints where the backup is",
+          store_statuses()};
 }
 
 }  // namespace cli

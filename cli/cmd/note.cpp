@@ -26,8 +26,7 @@ Action add_note(CLI::App& app) {
   app.add_option("--text", options->text, _("the note"))->type_name("TEXT");
   options->change.add_to(app);
   options->store.add_to(app);
-  return {[options] { return run_note(*options); },
-          "shuoshi note 20200811-131003005-00042 --text '已到现场查看'",
+  return {[options] { return run_note(*options); }, "shuoshi note 20200811-131003005-00042 --text '已到现场查看'",
           store_statuses({k_partly, k_nothing_found})};
 }
 

@@ -25,7 +25,8 @@ struct OrgImportOptions {
 bool is_csv(const std::string& name, const std::string& text) {
   if (name != "-") return name.ends_with(".csv") || name.ends_with(".CSV");
   const auto first = text.substr(0, text.find('\n'));
-  return first.find(',') != std::string::npos && first.find('[') == std::string::npos && first.find('=') == std::string::npos;
+  return first.find(',') != std::string::npos && first.find('[') == std::string::npos &&
+         first.find('=') == std::string::npos;
 }
 
 libcase::OrgChange read_change(const OrgImportOptions& options) {
@@ -39,7 +40,10 @@ render::Sheet sheet_of(const libcase::OrgAccount& account) {
   auto number = [](std::size_t n) { return render::Cell(static_cast<std::int64_t>(n)); };
   return {"org-import",
           "changes",
-          {{"areas", _("Areas"), true}, {"units", _("Units"), true}, {"channels", _("Channels"), true}, {"categories", _("Categories"), true}},
+          {{"areas", _("Areas"), true},
+           {"units", _("Units"), true},
+           {"channels", _("Channels"), true},
+           {"categories", _("Categories"), true}},
           {{number(account.areas), number(account.units), number(account.channels), number(account.categories)}}};
 }
 
@@ -50,7 +54,8 @@ int run_org_import(const OrgImportOptions& options) {
   const auto now = wall_clock();
   if (!options.from.empty()) change.from = read_day("--from", options.from);
   change.today = store.zone().day_of(now);
-  const auto account = libcase::change_org(store, std::move(change), options.by.empty() ? login_name() : options.by, now);
+  const auto account =
+      libcase::change_org(store, std::move(change), options.by.empty() ? login_name() : options.by, now);
   print(render::render(sheet_of(account), format));
   if (!account.changed) say(libcase::msg("every record was known already; nothing was changed"));
   return k_done;
@@ -61,8 +66,10 @@ int run_org_import(const OrgImportOptions& options) {
 Action add_org_import(CLI::App& app) {
   auto options = std::make_shared<OrgImportOptions>();
   app.add_option("FILE", options->file, _("TOML or CSV file; - is stdin"))->required();
-  app.add_option("--from", options->from, _("day from which it holds; known codes change today if not given"))->type_name("DAY");
-  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))->type_name("NAME");
+  app.add_option("--from", options->from, _("day from which it holds; known codes change today if not given"))
+      ->type_name("DAY");
+  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))
+      ->type_name("NAME");
   options->output.add_to(app);
   options->store.add_to(app);
   return {[options] { return run_org_import(*options); },

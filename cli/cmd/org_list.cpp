@@ -26,7 +26,10 @@ Cell word(E value) {
 }
 
 Sheet areas(const Directory& directory, libcase::Day day) {
-  Sheet sheet{"org-list", "areas", {{"code", _("Code")}, {"name", _("Name")}, {"level", _("Level")}, {"parent", _("Lies in")}}, {}};
+  Sheet sheet{"org-list",
+              "areas",
+              {{"code", _("Code")}, {"name", _("Name")}, {"level", _("Level")}, {"parent", _("Lies in")}},
+              {}};
   for (const auto& area : directory.areas(day))
     sheet.rows.push_back({code_text(area.code), area.name, word(area.level), code_text(area.parent)});
   return sheet;
@@ -35,12 +38,18 @@ Sheet areas(const Directory& directory, libcase::Day day) {
 Sheet units(const Directory& directory, libcase::Day day) {
   Sheet sheet{"org-list",
               "units",
-              {{"code", _("Code")}, {"name", _("Name")}, {"kind", _("Kind")}, {"level", _("Level")}, {"area", _("Area")},
-               {"reports_to", _("Reports to")}, {"person", _("Person")}},
+              {{"code", _("Code")},
+               {"name", _("Name")},
+               {"kind", _("Kind")},
+               {"level", _("Level")},
+               {"area", _("Area")},
+               {"reports_to", _("Reports to")},
+               {"person", _("Person")}},
               {}};
   for (const auto& unit : directory.units(day))
     sheet.rows.push_back({unit.code, unit.name, word(unit.kind), word(unit.level),
-                          Cell(code_text(unit.area), area_name(directory, unit.area, day)), unit.reports_to, unit.person});
+                          Cell(code_text(unit.area), area_name(directory, unit.area, day)), unit.reports_to,
+                          unit.person});
   return sheet;
 }
 
@@ -49,7 +58,8 @@ Sheet terms(const char* items) { return {"org-list", items, {{"code", _("Code")}
 Sheet channels(const Directory& directory) {
   Sheet sheet = terms("channels");
   for (const auto& channel : libcase::builtin_channels())
-    if (!directory.channels().contains(channel.token)) sheet.rows.push_back({std::string(channel.token), std::string(_(channel.label))});
+    if (!directory.channels().contains(channel.token))
+      sheet.rows.push_back({std::string(channel.token), std::string(_(channel.label))});
   for (const auto& [code, term] : directory.channels()) sheet.rows.push_back({code, term.name});
   return sheet;
 }
@@ -81,7 +91,8 @@ int run_org_list(const OrgListOptions& options) {
 
 Action add_org_list(CLI::App& app) {
   auto options = std::make_shared<OrgListOptions>();
-  app.add_option("--kind", options->kind, _("what to list; units if not given"))->type_name("area|unit|channel|category");
+  app.add_option("--kind", options->kind, _("what to list; units if not given"))
+      ->type_name("area|unit|channel|category");
   app.add_option("--on", options->on, _("as of this day; today if not given"))->type_name("DAY");
   options->output.add_to(app);
   options->store.add_to(app);

@@ -68,7 +68,10 @@ void write_areas(render::JsonWriter& json, const Tree& tree, AreaCode parent) {
   const auto [first, last] = tree.below.equal_range(parent);
   for (auto at = first; at != last; ++at) {
     const auto& area = at->second;
-    json.begin_object().member("code", code_text(area.code)).member("name", area.name).member("level", libcase::token(area.level));
+    json.begin_object()
+        .member("code", code_text(area.code))
+        .member("name", area.name)
+        .member("level", libcase::token(area.level));
     write_units(json, tree, area.code);
     write_areas(json, tree, area.code);
     json.end();

@@ -14,8 +14,9 @@ struct RejectOptions {
 };
 
 int run_reject(const RejectOptions& options) {
-  return change_cases(options.store, options.cases, options.change,
-                      [&](libcase::Store&, libcase::Day) { return libcase::command::Reject{.reason = options.reason}; });
+  return change_cases(options.store, options.cases, options.change, [&](libcase::Store&, libcase::Day) {
+    return libcase::command::Reject{.reason = options.reason};
+  });
 }
 
 }  // namespace

@@ -14,8 +14,9 @@ struct ReopenOptions {
 };
 
 int run_reopen(const ReopenOptions& options) {
-  return change_cases(options.store, options.cases, options.change,
-                      [&](libcase::Store&, libcase::Day) { return libcase::command::Reopen{.reason = options.reason}; });
+  return change_cases(options.store, options.cases, options.change, [&](libcase::Store&, libcase::Day) {
+    return libcase::command::Reopen{.reason = options.reason};
+  });
 }
 
 }  // namespace
@@ -26,8 +27,7 @@ Action add_reopen(CLI::App& app) {
   app.add_option("--reason", options->reason, _("why it is opened again"))->type_name("TEXT");
   options->change.add_to(app);
   options->store.add_to(app);
-  return {[options] { return run_reopen(*options); },
-          "shuoshi reopen 20200811-131003005-00042 --reason '路灯又不亮了'",
+  return {[options] { return run_reopen(*options); }, "shuoshi reopen 20200811-131003005-00042 --reason '路灯又不亮了'",
           store_statuses({k_partly, k_nothing_found})};
 }
 

@@ -28,7 +28,8 @@ libcase::event::Reported matter_of(const ReportOptions& options, libcase::Store&
   matter.place = options.place;
   matter.channel = options.channel;
   matter.category = options.category;
-  matter.area = options.area.empty() ? store.settings().default_area : libcase::resolve_area(store.org(), options.area, day).code;
+  matter.area =
+      options.area.empty() ? store.settings().default_area : libcase::resolve_area(store.org(), options.area, day).code;
   matter.urgency = read_word<libcase::Urgency>("--urgency", options.urgency).value_or(libcase::Urgency::normal);
   matter.reporter = options.reporter.value();
   matter.due = read_time("--due", options.due, store.zone(), wall_clock());
@@ -73,7 +74,8 @@ void add_matter(CLI::App& app, ReportOptions& o) {
   app.add_option("--area", o.area, _("code or name of the area where the problem is"))->type_name("AREA");
   app.add_option("--channel", o.channel, _("channel it came through"))->type_name("CHANNEL");
   app.add_option("--category", o.category, _("category, as a path: environment/rubbish"))->type_name("CATEGORY");
-  app.add_option("--urgency", o.urgency, _("how urgent it is; normal if not given"))->type_name(choices<libcase::Urgency>());
+  app.add_option("--urgency", o.urgency, _("how urgent it is; normal if not given"))
+      ->type_name(choices<libcase::Urgency>());
   o.reporter.add_to(app);
   app.add_option("--due", o.due, _("when it is due; a day alone means its first moment"))->type_name("TIME");
 }

@@ -36,11 +36,15 @@ int show_json(libcase::Store& store, const std::vector<std::string>& numbers) {
 
 /// CSV has the timeline: a row an event.
 int show_csv(libcase::Store& store, const std::vector<std::string>& numbers) {
-  render::Sheet sheet{"show", "events", {{"number", ""}, {"time", ""}, {"recorded", ""}, {"operation", ""}, {"by", ""}, {"text", ""}}, {}};
+  render::Sheet sheet{"show",
+                      "events",
+                      {{"number", ""}, {"time", ""}, {"recorded", ""}, {"operation", ""}, {"by", ""}, {"text", ""}},
+                      {}};
   const int status = for_each_number(numbers, [&](const std::string& number) {
     const auto id = store.load(read_number(number)).id;
     for (const auto& line : render::timeline_of(store, id))
-      sheet.rows.push_back({id.str(), line.time, line.recorded, std::string(libcase::token(line.operation)), line.who, line.text});
+      sheet.rows.push_back(
+          {id.str(), line.time, line.recorded, std::string(libcase::token(line.operation)), line.who, line.text});
   });
   print(render::to_csv(sheet));
   return status;

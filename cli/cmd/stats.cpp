@@ -24,10 +24,14 @@ libcase::Dimension read_dimension(const std::string& text) {
   using enum libcase::Dimension;
   const bool area = text.starts_with("area:");
   const std::string word = area ? text.substr(5) : text;
-  for (const auto by : {city, county, township, village, grid}) if (word == render::token_of(by)) return by;
-  for (const auto by : {channel, category, unit, month}) if (!area && word == render::token_of(by)) return by;
-  bad_value("--by", text, libcase::msg("is not one of {0}", "area:city, area:county, area:township, area:village, area:grid, "
-                                                            "channel, category, unit, month"));
+  for (const auto by : {city, county, township, village, grid})
+    if (word == render::token_of(by)) return by;
+  for (const auto by : {channel, category, unit, month})
+    if (!area && word == render::token_of(by)) return by;
+  bad_value("--by", text,
+            libcase::msg("is not one of {0}",
+                         "area:city, area:county, area:township, area:village, area:grid, "
+                         "channel, category, unit, month"));
 }
 
 libcase::StatsQuery query_of(const StatsOptions& options, libcase::Store& store) {
@@ -75,7 +79,8 @@ Action add_stats(CLI::App& app) {
   app.add_option("--area", options->area, _("only this area, with all that lies in it"))->type_name("AREA");
   app.add_option("--by", options->by, _("break down by this; may be repeated"))
       ->type_name("area:city|area:county|area:township|area:village|area:grid|channel|category|unit|month")
-      ->allow_extra_args(false)->delimiter(',');
+      ->allow_extra_args(false)
+      ->delimiter(',');
   options->output.add_to(app);
   options->store.add_to(app);
   return {[options] { return run_stats(*options); },

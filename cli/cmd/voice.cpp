@@ -18,7 +18,8 @@ struct VoiceOptions {
 
 int run_voice(const VoiceOptions& options) {
   return change_cases(options.store, options.cases, options.change, [&](libcase::Store&, libcase::Day) {
-    return libcase::command::Voice{.channel = options.channel, .reporter = options.reporter.value(), .text = options.text};
+    return libcase::command::Voice{
+        .channel = options.channel, .reporter = options.reporter.value(), .text = options.text};
   });
 }
 

@@ -14,8 +14,9 @@ struct WithdrawOptions {
 };
 
 int run_withdraw(const WithdrawOptions& options) {
-  return change_cases(options.store, options.cases, options.change,
-                      [&](libcase::Store&, libcase::Day) { return libcase::command::Withdraw{.reason = options.reason}; });
+  return change_cases(options.store, options.cases, options.change, [&](libcase::Store&, libcase::Day) {
+    return libcase::command::Withdraw{.reason = options.reason};
+  });
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string option_words(const Entry& entry) {
   std::vector<std::string> words;
-  for (const Option& option : entry.options) words.insert(words.end(), option.spellings.begin(), option.spellings.end());
+  for (const Option& option : entry.options)
+    words.insert(words.end(), option.spellings.begin(), option.spellings.end());
   return joined(words);
 }
 

@@ -45,7 +45,8 @@ std::string first_word_lines(const std::vector<Entry>& entries) {
 std::string second_word_line(const Entry& entry) {
   const std::string first = first_of(entry);
   const std::string second = entry.name.substr(first.size() + 1);
-  return "complete -c shuoshi -n '__fish_seen_subcommand_from " + first + "' -f -a " + second + " -d " + in_quotes(entry.summary) + "\n";
+  return "complete -c shuoshi -n '__fish_seen_subcommand_from " + first + "' -f -a " + second + " -d " +
+         in_quotes(entry.summary) + "\n";
 }
 
 }  // namespace

@@ -4,15 +4,17 @@
 namespace cli::completion {
 namespace {
 
-
 /// What may follow an option: its choices, or files.
 std::string values_function(const std::vector<Entry>& entries) {
   std::string out = "__shuoshi_values() {\n  case \"$1:$2\" in\n";
   for (const Entry& entry : entries)
     for (const Option& option : entry.options) {
       if (!option.takes_value) continue;
-      const std::string answer = option.takes_file ? "@files" : option.choices.empty() ? "@none" : joined(option.choices);
-      for (const auto& spelling : option.spellings) out += "    '" + entry.name + ":" + spelling + "') echo '" + answer + "';;\n";
+      const std::string answer = option.takes_file        ? "@files"
+                                 : option.choices.empty() ? "@none"
+                                                          : joined(option.choices);
+      for (const auto& spelling : option.spellings)
+        out += "    '" + entry.name + ":" + spelling + "') echo '" + answer + "';;\n";
     }
   return out + "  esac\n}\n";
 }
@@ -39,7 +41,9 @@ std::string name_function(const std::vector<Entry>& entries) {
          "      -d|--db) skip=1;;\n"
          "      -*) ;;\n"
          "      *) if [ -z \"$name\" ]; then name=$word\n"
-         "         else case \"$name\" in " + families + ") name=\"$name $word\";; esac; break; fi;;\n"
+         "         else case \"$name\" in " +
+         families +
+         ") name=\"$name $word\";; esac; break; fi;;\n"
          "    esac\n"
          "  done\n"
          "  echo \"$name\"\n"
@@ -63,7 +67,8 @@ std::string bash(const std::vector<Entry>& entries) {
          "        [[ $cur == -* || -z $name || $values != -* ]] || values=@files;;\n"
          "    @none) return;;\n"
          "  esac\n"
-         "  if [ \"$values\" = @files ]; then mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); compopt -o filenames; return; fi\n"
+         "  if [ \"$values\" = @files ]; then mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); compopt -o filenames; "
+         "return; fi\n"
          "  mapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$cur\")\n"
          "}\n"
          "complete -F _shuoshi shuoshi\n";

@@ -32,8 +32,10 @@ void CaseNumbers::add_to(CLI::App& app) {
 std::vector<std::string> CaseNumbers::all() const {
   std::vector<std::string> out;
   for (const auto& word : given)
-    if (word == "-") append_words(out, read_file("-"));
-    else out.push_back(word);
+    if (word == "-")
+      append_words(out, read_file("-"));
+    else
+      out.push_back(word);
   return out;
 }
 
@@ -53,7 +55,8 @@ int for_each_number(const std::vector<std::string>& numbers, const std::function
   return numbers.size() == 1 ? last_status : static_cast<int>(k_failed);
 }
 
-int change_cases(const StoreOptions& store_options, const CaseNumbers& numbers, const ChangeOptions& change, const MakeCommand& make) {
+int change_cases(const StoreOptions& store_options, const CaseNumbers& numbers, const ChangeOptions& change,
+                 const MakeCommand& make) {
   auto store = store_options.open_to_write();
   const auto now = wall_clock();
   const auto day = store.zone().day_of(change.moment(store, now));

@@ -23,7 +23,8 @@ using MakeCommand = std::function<libcase::Command(libcase::Store&, libcase::Day
 
 /// Does it to every case and prints "NUMBER<TAB>STATE" for each. Several cases may share a
 /// --key: the library scopes it by the case.
-int change_cases(const StoreOptions& store, const CaseNumbers& numbers, const ChangeOptions& change, const MakeCommand& make);
+int change_cases(const StoreOptions& store, const CaseNumbers& numbers, const ChangeOptions& change,
+                 const MakeCommand& make);
 
 /// Calls `each` for every number; refusals go to stderr. The exit status of the whole:
 /// one number's own, or failed where all failed, or partly where some did.

@@ -3,17 +3,35 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "options/values.hpp"
 
 namespace cli {
 
+namespace {
+
+/// Read by hand: the name service's own look-up loads shared libraries into every start.
+std::string name_in_passwd(uid_t uid) {
+  std::string name = std::string("uid").append(std::to_string(uid));
+  std::FILE* file = std::fopen("/etc/passwd", "re");
+  if (file == nullptr) return name;
+  while (const passwd* entry = fgetpwent(file))
+    if (entry->pw_uid == uid) {
+      name = entry->pw_name;
+      break;
+    }
+  std::fclose(file);
+  return name;
+}
+
+}  // namespace
+
 std::string login_name() {
   for (const char* name : {"SHUOSHI_BY", "LOGNAME", "USER"})
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
-  const passwd* entry = getpwuid(getuid());
-  return entry == nullptr ? "uid" + std::to_string(getuid()) : std::string(entry->pw_name);
+  return name_in_passwd(getuid());
 }
 
 void ChangeOptions::add_to(CLI::App& app) {
@@ -27,7 +45,8 @@ libcase::Instant ChangeOptions::moment(libcase::Store& store, libcase::Instant n
   return read_time("--at", at, store.zone(), now).value_or(now);
 }
 
-libcase::Request ChangeOptions::request(libcase::Store& store, std::vector<libcase::Command> commands, libcase::Instant now) const {
+libcase::Request ChangeOptions::request(libcase::Store& store, std::vector<libcase::Command> commands,
+                                        libcase::Instant now) const {
   libcase::Request request;
   request.commands = std::move(commands);
   if (!at.empty()) request.at = moment(store, now);

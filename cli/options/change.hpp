@@ -20,7 +20,8 @@ struct ChangeOptions {
   [[nodiscard]] std::string who() const { return by.empty() ? login_name() : by; }
   /// The moment it happened: --at, else now.
   [[nodiscard]] libcase::Instant moment(libcase::Store& store, libcase::Instant now) const;
-  [[nodiscard]] libcase::Request request(libcase::Store& store, std::vector<libcase::Command> commands, libcase::Instant now) const;
+  [[nodiscard]] libcase::Request request(libcase::Store& store, std::vector<libcase::Command> commands,
+                                         libcase::Instant now) const;
 };
 
 /// Warnings of a receipt, on stderr.

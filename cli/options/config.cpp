@@ -1,9 +1,9 @@
 #include "options/config.hpp"
 
 #define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
 #include <cstdlib>
 #include <fstream>
-#include <toml++/toml.h>
 
 #include "libcase/error.hpp"
 
@@ -14,7 +14,8 @@ std::filesystem::path config_file() {
   if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder != nullptr && *folder != '\0')
     return std::filesystem::path(folder) / "shuoshi" / "config.toml";
   const char* home = std::getenv("HOME");
-  return home == nullptr ? std::filesystem::path() : std::filesystem::path(home) / ".config" / "shuoshi" / "config.toml";
+  return home == nullptr ? std::filesystem::path()
+                         : std::filesystem::path(home) / ".config" / "shuoshi" / "config.toml";
 }
 
 /// "~/x" as a shell would read it.

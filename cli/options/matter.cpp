@@ -11,7 +11,8 @@ void ReporterOptions::add_to(CLI::App& app) {
 
 void ClosingOptions::add_to(CLI::App& app) {
   app.add_option("--outcome", outcome, _("how it ended"))->type_name(choices<libcase::Outcome>());
-  app.add_option("--level", level, _("resolving level; the lead unit's own if not given"))->type_name(choices<libcase::Level>());
+  app.add_option("--level", level, _("resolving level; the lead unit's own if not given"))
+      ->type_name(choices<libcase::Level>());
   app.add_option("--reply", reply, _("the reply given to the resident"))->type_name("TEXT");
   app.add_option("--no-reply-reason", no_reply_reason, _("why no reply was possible"))->type_name("TEXT");
 }

@@ -9,7 +9,8 @@ std::string code_text(libcase::AreaCode code) { return code == 0 ? std::string()
 std::string channel_name(const libcase::Org& org, const std::string& token) {
   const auto term = org.channel(token);
   for (const auto& channel : libcase::builtin_channels())
-    if (channel.token == token && (!term || term->name == channel.label || term->name == token)) return _(channel.label);
+    if (channel.token == token && (!term || term->name == channel.label || term->name == token))
+      return _(channel.label);
   return term ? term->name : token;
 }
 

@@ -19,7 +19,8 @@ std::filesystem::path users_own() {
 }  // namespace
 
 void StoreOptions::add_to(CLI::App& app) {
-  app.add_option("-d,--db", file, _("the store; else $SHUOSHI_DB, the config file's, the user's own"))->type_name("FILE");
+  app.add_option("-d,--db", file, _("the store; else $SHUOSHI_DB, the config file's, the user's own"))
+      ->type_name("FILE");
 }
 
 std::filesystem::path StoreOptions::path() const {
@@ -32,8 +33,6 @@ std::filesystem::path StoreOptions::path() const {
 libcase::Store StoreOptions::open_to_read() const { return libcase::Store(path(), {.writable = false}); }
 libcase::Store StoreOptions::open_to_write() const { return libcase::Store(path(), {}); }
 
-libcase::Instant wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
+libcase::Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 }  // namespace cli

@@ -25,7 +25,8 @@ std::optional<libcase::Day> read_day(const char* option, const std::string& text
 
 libcase::CaseId read_number(const std::string& text) {
   if (auto id = libcase::CaseId::parse(text)) return *id;
-  throw libcase::Error(libcase::ErrorKind::invalid, msg("'{0}' is not a case number; one looks like 20200811-131003005-00042", text));
+  throw libcase::Error(libcase::ErrorKind::invalid,
+                       msg("'{0}' is not a case number; one looks like 20200811-131003005-00042", text));
 }
 
 std::int64_t read_count(const char* option, const std::string& text) {
@@ -47,7 +48,8 @@ std::string read_file(const std::string& name) {
   while (file && !std::feof(file.get()) && !std::ferror(file.get()))
     out.append(block, std::fread(block, 1, sizeof block, file.get()));
   if (!file || std::ferror(file.get()))
-    throw libcase::Error(libcase::ErrorKind::io, msg("{0} cannot be read: {1}", name, std::string(std::strerror(errno))));
+    throw libcase::Error(libcase::ErrorKind::io,
+                         msg("{0} cannot be read: {1}", name, std::string(std::strerror(errno))));
   return out;
 }
 

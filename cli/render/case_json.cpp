@@ -23,7 +23,10 @@ void write_matter(JsonWriter& json, const libcase::Case& c) {
 }
 
 void write_rating(JsonWriter& json, const libcase::Rating& rating) {
-  json.begin_object().member("party", rating.party).member("score", token(rating.score)).member("via", token(rating.via));
+  json.begin_object()
+      .member("party", rating.party)
+      .member("score", token(rating.score))
+      .member("via", token(rating.via));
   json.key("own_entry").boolean(rating.own_entry).end();
 }
 

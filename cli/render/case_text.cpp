@@ -50,7 +50,8 @@ Sheet timeline_sheet(libcase::Store& store, const libcase::Case& c) {
 
 std::string next_of(const libcase::Case& c) {
   std::vector<libcase::Text> names;
-  for (const auto operation : libcase::allowed_operations(c.state)) names.push_back(std::string(libcase::token(operation)));
+  for (const auto operation : libcase::allowed_operations(c.state))
+    names.push_back(std::string(libcase::token(operation)));
   return shown(libcase::msg("What may be done next: {0}", libcase::Text::list(std::move(names)))) + "\n";
 }
 

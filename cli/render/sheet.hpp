@@ -16,9 +16,11 @@ struct Cell {
   std::string shown;
 
   Cell() = default;
-  Cell(std::string text) : kind(Kind::text), data(text), shown(std::move(text)) {}  // NOLINT(google-explicit-constructor)
+  Cell(std::string text)
+      : kind(Kind::text), data(text), shown(std::move(text)) {}  // NOLINT(google-explicit-constructor)
   Cell(std::string value, std::string label) : kind(Kind::text), data(std::move(value)), shown(std::move(label)) {}
-  Cell(std::int64_t number) : kind(Kind::number), data(std::to_string(number)), shown(data) {}  // NOLINT(google-explicit-constructor)
+  Cell(std::int64_t number)
+      : kind(Kind::number), data(std::to_string(number)), shown(data) {}  // NOLINT(google-explicit-constructor)
 };
 
 struct Column {

@@ -10,13 +10,19 @@ std::vector<std::string> header() {
   for (const auto& count : counts_of(libcase::Tally{})) line.emplace_back(count.key);
   for (const auto& rate : rates_of(libcase::Tally{})) line.push_back(std::string(rate.key) + "_percent");
   for (const auto& count : counts_of(libcase::Flow{})) line.push_back(std::string("flow_") + count.key);
-  for (const char* key : {"from", "to", "area", "as_of", "time_zone", "definition_version", "head"}) line.emplace_back(key);
+  for (const char* key : {"from", "to", "area", "as_of", "time_zone", "definition_version", "head"})
+    line.emplace_back(key);
   return line;
 }
 
 std::vector<std::string> scope_fields(const libcase::StatsReport& report, const StatsScope& scope) {
-  return {scope.from, scope.to, scope.area_code, scope.as_of, report.time_zone,
-          std::to_string(libcase::StatsReport::k_definition_version), libcase::to_hex(report.head)};
+  return {scope.from,
+          scope.to,
+          scope.area_code,
+          scope.as_of,
+          report.time_zone,
+          std::to_string(libcase::StatsReport::k_definition_version),
+          libcase::to_hex(report.head)};
 }
 
 struct Group {

@@ -5,15 +5,24 @@ namespace cli::render {
 const char* token_of(libcase::Dimension by) {
   using enum libcase::Dimension;
   switch (by) {
-    case city: return "city";
-    case county: return "county";
-    case township: return "township";
-    case village: return "village";
-    case grid: return "grid";
-    case channel: return "channel";
-    case category: return "category";
-    case unit: return "unit";
-    case month: return "month";
+    case city:
+      return "city";
+    case county:
+      return "county";
+    case township:
+      return "township";
+    case village:
+      return "village";
+    case grid:
+      return "grid";
+    case channel:
+      return "channel";
+    case category:
+      return "category";
+    case unit:
+      return "unit";
+    case month:
+      return "month";
   }
   return "";
 }
@@ -58,9 +67,9 @@ std::vector<Rate> rates_of(const libcase::Tally& t) {
 }
 
 std::vector<Count> counts_of(const libcase::Flow& f) {
-  return {{"opening", f.opening},   {"received", f.received},   {"reopened", f.reopened},
-          {"reinstated", f.reinstated}, {"closed", f.closed},   {"withdrawn", f.withdrawn},
-          {"rejected", f.rejected}, {"merged", f.merged},       {"closing", f.closing}};
+  return {{"opening", f.opening},       {"received", f.received}, {"reopened", f.reopened},
+          {"reinstated", f.reinstated}, {"closed", f.closed},     {"withdrawn", f.withdrawn},
+          {"rejected", f.rejected},     {"merged", f.merged},     {"closing", f.closing}};
 }
 
 std::string percent_or(const libcase::Ratio& ratio, const char* none) {

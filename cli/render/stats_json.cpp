@@ -36,7 +36,9 @@ std::optional<std::string> unless_empty(const std::string& text) {
 
 void write_scope(JsonWriter& json, const libcase::StatsReport& report, const StatsScope& scope) {
   json.key("scope").begin_object().optional("from", unless_empty(scope.from)).optional("to", unless_empty(scope.to));
-  json.optional("area", unless_empty(scope.area_code)).member("as_of", scope.as_of).member("time_zone", report.time_zone);
+  json.optional("area", unless_empty(scope.area_code))
+      .member("as_of", scope.as_of)
+      .member("time_zone", report.time_zone);
   json.member("definition_version", std::int64_t{libcase::StatsReport::k_definition_version});
   json.member("head", libcase::to_hex(report.head)).end();
 }

@@ -99,15 +99,24 @@ std::string flow_block(const libcase::Flow& f) {
 std::string title_of(libcase::Dimension by) {
   using enum libcase::Dimension;
   switch (by) {
-    case city: return _("By city");
-    case county: return _("By county");
-    case township: return _("By township");
-    case village: return _("By village");
-    case grid: return _("By grid");
-    case channel: return _("By channel");
-    case category: return _("By category");
-    case unit: return _("By lead unit");
-    case month: return _("By month of report");
+    case city:
+      return _("By city");
+    case county:
+      return _("By county");
+    case township:
+      return _("By township");
+    case village:
+      return _("By village");
+    case grid:
+      return _("By grid");
+    case channel:
+      return _("By channel");
+    case category:
+      return _("By category");
+    case unit:
+      return _("By lead unit");
+    case month:
+      return _("By month of report");
   }
   return {};
 }
@@ -137,8 +146,9 @@ std::string group_name(const libcase::Group& group) {
 std::string breakdown_block(const libcase::Breakdown& breakdown, const Tally& total) {
   Sheet sheet;
   sheet.columns = {{"", title_of(breakdown.by)}};
-  for (const auto& title : {_("Received"), _("Raised (V)"), _("Voices"), _("Closed"), _("Closing rate"), _("Satisfied (strict)"),
-                            _("Rated"), _("Township or below"), _("Closed on time"), _("Open"), _("Overdue")})
+  for (const auto& title :
+       {_("Received"), _("Raised (V)"), _("Voices"), _("Closed"), _("Closing rate"), _("Satisfied (strict)"),
+        _("Rated"), _("Township or below"), _("Closed on time"), _("Open"), _("Overdue")})
     sheet.columns.push_back({"", title, true});
   for (const auto& group : breakdown.rows) sheet.rows.push_back(group_row(group_name(group), group.tally));
   sheet.rows.push_back(group_row(_("Total"), total));

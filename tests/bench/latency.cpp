@@ -64,6 +64,8 @@ int main(int argc, char** argv) {
     peer_times.push_back(b);
     ratios.push_back(a / b);
   }
-  std::printf("{\"bench\":\"latency\",\"case\":\"%s\",\"ours_ms\":%.3f,\"peer\":\"sqlite3 insert\",\"peer_ms\":%.3f,\"ratio\":%.3f}\n",
-              argv[1], median(our_times), median(peer_times), median(ratios));
+  std::printf(
+      "{\"bench\":\"latency\",\"case\":\"%s\",\"ours_ms\":%.3f,\"peer\":\"sqlite3 "
+      "insert\",\"peer_ms\":%.3f,\"ratio\":%.3f}\n",
+      argv[1], median(our_times), median(peer_times), median(ratios));
 }

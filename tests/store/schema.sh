@@ -15,7 +15,7 @@ expect() {
   [ "$status" = "$want" ] || { echo "exit $status instead of $want: $*"; cat "$work/err"; exit 1; }
 }
 cp "$db" "$work/newer.db"
-sqlite3 "$work/newer.db" "PRAGMA user_version=99"
+sqlite3 "$work/newer.db" "PRAGMA user_version=99000"
 expect 12 "$shuoshi" -d "$work/newer.db" list
 grep -q newer "$work/err"
 expect 12 "$shuoshi" -d "$work/newer.db" migrate
@@ -27,7 +27,7 @@ echo "not a database, but long enough to look like a file of some kind" >"$work/
 expect 13 "$shuoshi" -d "$work/text.db" list
 
 # Older: its projections are of an earlier form. Reading refuses, migrate mends.
-older() { cp "$db" "$1"; sqlite3 "$1" "UPDATE projection SET version=0; DROP TABLE cases"; }
+older() { cp "$db" "$1"; sqlite3 "$1" "PRAGMA user_version=1000; DROP TABLE cases"; }
 older "$work/older.db"
 expect 12 "$shuoshi" -d "$work/older.db" list
 grep -q "shuoshi migrate" "$work/err"

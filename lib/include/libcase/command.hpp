@@ -63,9 +63,13 @@ struct Absorb {
 
 }  // namespace command
 
-using Command = std::variant<command::Report, command::Voice, command::Assign, command::Escalate, command::Close,
-                             command::Reopen, command::Rate, command::Note, command::Reject, command::Withdraw,
-                             command::Merge, command::Absorb>;
+using Command =
+    std::variant<command::Report, command::Voice, command::Assign, command::Escalate, command::Close, command::Reopen,
+                 command::Rate, command::Note, command::Reject, command::Withdraw, command::Merge, command::Absorb>;
+
+/// Who entered a rating that names nobody: the party himself where he rated by himself
+/// (whoever is logged in only passes it on), else `clerk`.
+[[nodiscard]] std::string rating_author(const command::Rate& rate, const std::string& clerk);
 
 /// Which row of the transition table a command belongs to.
 [[nodiscard]] Operation operation_of(const Command& command);

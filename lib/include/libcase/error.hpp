@@ -22,8 +22,7 @@ enum class ErrorKind {
 /// The message says what is wrong and what to do next.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorKind kind, Text text)
-      : std::runtime_error(text.english()), kind_(kind), text_(std::move(text)) {}
+  Error(ErrorKind kind, Text text) : std::runtime_error(text.english()), kind_(kind), text_(std::move(text)) {}
   [[nodiscard]] ErrorKind kind() const { return kind_; }
   [[nodiscard]] const Text& text() const { return text_; }
 

@@ -97,8 +97,8 @@ struct Absorbed {
   bool operator==(const Absorbed&) const = default;
 };
 
-using Body = std::variant<Reported, VoiceAdded, Assigned, Escalated, Closed, Reopened, Rated, Noted, Rejected, Withdrawn,
-                          Merged, Absorbed>;
+using Body = std::variant<Reported, VoiceAdded, Assigned, Escalated, Closed, Reopened, Rated, Noted, Rejected,
+                          Withdrawn, Merged, Absorbed>;
 
 }  // namespace event
 

@@ -55,7 +55,7 @@ class Mapping {
   static Mapping parse(std::string_view toml, const std::string& name);
 
   struct Field {
-    std::string column;                         ///< empty: `constant` holds
+    std::string column;  ///< empty: `constant` holds
     std::string constant;
     std::map<std::string, std::string> values;  ///< value map; empty: as it is
     std::optional<std::string> otherwise;       ///< for a value the map lacks; else the row is rejected
@@ -68,15 +68,15 @@ class Mapping {
 
 struct ImportOptions {
   std::string by;
-  bool atomic = false;           ///< one transaction for all, and none of it if a row is rejected
-  std::size_t chunk_rows = 5000; ///< rows a transaction
+  bool atomic = false;            ///< one transaction for all, and none of it if a row is rejected
+  std::size_t chunk_rows = 5000;  ///< rows a transaction
   std::function<void(const RowError&)> rejected;
 };
 
 struct ImportAccount {
   std::int64_t read = 0;
-  std::int64_t added = 0;     ///< cases that are in the store now and were not before
-  std::int64_t known = 0;     ///< identity and content known: nothing to do
+  std::int64_t added = 0;  ///< cases that are in the store now and were not before
+  std::int64_t known = 0;  ///< identity and content known: nothing to do
   std::int64_t rejected = 0;
 };
 

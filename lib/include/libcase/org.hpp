@@ -29,10 +29,10 @@ struct Unit {
   std::string code;  ///< unique in the store
   std::string name;
   UnitKind kind = UnitKind::office;
-  AreaCode area = 0;           ///< what it is responsible for
+  AreaCode area = 0;             ///< what it is responsible for
   Level level = Level::unknown;  ///< of its dispositions; the area's own where not given
-  std::string reports_to;      ///< next rung where the general ladder does not say it
-  std::string person;          ///< who stands behind it
+  std::string reports_to;        ///< next rung where the general ladder does not say it
+  std::string person;            ///< who stands behind it
   bool operator==(const Unit&) const = default;
 };
 
@@ -111,7 +111,8 @@ class Directory final : public Org {
   void restore_category(const Term& category) { categories_[category.code] = category; }
   /// The same history, whatever way it came about.
   [[nodiscard]] bool same_as(const Directory& other) const {
-    return areas_ == other.areas_ && units_ == other.units_ && channels_ == other.channels_ && categories_ == other.categories_;
+    return areas_ == other.areas_ && units_ == other.units_ && channels_ == other.channels_ &&
+           categories_ == other.categories_;
   }
 
   [[nodiscard]] std::vector<Area> areas(Day day) const;
@@ -119,7 +120,9 @@ class Directory final : public Org {
   [[nodiscard]] const std::map<std::string, Term, std::less<>>& channels() const { return channels_; }
   [[nodiscard]] const std::map<std::string, Term, std::less<>>& categories() const { return categories_; }
   [[nodiscard]] const std::map<AreaCode, std::vector<Dated<Area>>>& area_history() const { return areas_; }
-  [[nodiscard]] const std::map<std::string, std::vector<Dated<Unit>>, std::less<>>& unit_history() const { return units_; }
+  [[nodiscard]] const std::map<std::string, std::vector<Dated<Unit>>, std::less<>>& unit_history() const {
+    return units_;
+  }
 
  private:
   std::map<AreaCode, std::vector<Dated<Area>>> areas_;

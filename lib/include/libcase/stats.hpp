@@ -23,16 +23,16 @@ struct Ratio {
 
 /// Counts of one group of cases; every member adds up over groups.
 struct Tally {
-  std::int64_t received = 0;  ///< reported in the period
+  std::int64_t received = 0;                             ///< reported in the period
   std::int64_t rejected = 0, withdrawn = 0, merged = 0;  ///< exclusions, by state at T
-  std::int64_t voices = 0;    ///< 人次 of the population
+  std::int64_t voices = 0;                               ///< 人次 of the population
   std::int64_t closed = 0, solved = 0;
   std::int64_t satisfied = 0, basically = 0, dissatisfied = 0;  ///< of the closed
-  std::int64_t low_level = 0, level_known = 0;  ///< closed: township or below; level known
-  std::int64_t on_time = 0, late = 0;           ///< closed, with a due time
-  std::int64_t overdue = 0, not_due = 0;        ///< open, with a due time
-  std::int64_t no_due = 0;                      ///< of the population: no due time
-  std::int64_t reopened = 0;                    ///< closed at least twice, or open after a closure
+  std::int64_t low_level = 0, level_known = 0;                  ///< closed: township or below; level known
+  std::int64_t on_time = 0, late = 0;                           ///< closed, with a due time
+  std::int64_t overdue = 0, not_due = 0;                        ///< open, with a due time
+  std::int64_t no_due = 0;                                      ///< of the population: no due time
+  std::int64_t reopened = 0;                                    ///< closed at least twice, or open after a closure
 
   Tally& operator+=(const Tally& other);
   bool operator==(const Tally&) const = default;
@@ -74,8 +74,8 @@ struct StatsQuery {
 };
 
 struct Group {
-  std::string key;   ///< code or token; "unknown", "other"
-  Text name;         ///< for people
+  std::string key;  ///< code or token; "unknown", "other"
+  Text name;        ///< for people
   Tally tally;
   Flow flow;
 };

@@ -27,7 +27,7 @@ struct CaseRow {
   std::optional<Instant> closed_at;  ///< of the closure that counts; nullopt unless closed
   std::optional<Instant> ended_at;   ///< rejected, withdrawn, merged
   std::optional<Instant> due;
-  Instant last_at;  ///< latest event of any kind
+  Instant last_at;                    ///< latest event of any kind
   Outcome outcome = Outcome::solved;  ///< meaningful only where closed_at is set
   Level level = Level::unknown;
   Satisfaction satisfaction = Satisfaction::none;
@@ -46,9 +46,9 @@ struct CaseFilter {
   AreaCode area = 0;  ///< with all that lies in it
   std::string unit;
   std::string channel;
-  std::string category;  ///< with all below it
-  std::optional<Day> from;  ///< local day of the report, inclusive
-  std::optional<Day> to;    ///< exclusive
+  std::string category;               ///< with all below it
+  std::optional<Day> from;            ///< local day of the report, inclusive
+  std::optional<Day> to;              ///< exclusive
   std::optional<Instant> overdue_at;  ///< open and due before this instant
   std::size_t limit = 0;              ///< 0: all
 };

@@ -91,14 +91,22 @@ enum class UnitKind : std::uint8_t {
 
 template <class E>
 [[nodiscard]] std::span<const Word<E>> words();
-template <> std::span<const Word<State>> words();
-template <> std::span<const Word<Operation>> words();
-template <> std::span<const Word<Outcome>> words();
-template <> std::span<const Word<Level>> words();
-template <> std::span<const Word<Urgency>> words();
-template <> std::span<const Word<Satisfaction>> words();
-template <> std::span<const Word<RatedVia>> words();
-template <> std::span<const Word<UnitKind>> words();
+template <>
+std::span<const Word<State>> words();
+template <>
+std::span<const Word<Operation>> words();
+template <>
+std::span<const Word<Outcome>> words();
+template <>
+std::span<const Word<Level>> words();
+template <>
+std::span<const Word<Urgency>> words();
+template <>
+std::span<const Word<Satisfaction>> words();
+template <>
+std::span<const Word<RatedVia>> words();
+template <>
+std::span<const Word<UnitKind>> words();
 
 /// The token of a value; "unknown" for a number no list has.
 template <class E>

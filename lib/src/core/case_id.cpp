@@ -29,7 +29,8 @@ std::optional<std::int64_t> digits(std::string_view text, std::size_t at_least, 
 CaseId CaseId::make(Day day, std::uint64_t area_code, int serial) {
   while (area_code > k_max_area) area_code /= 1000;
   const auto days = static_cast<std::int64_t>(day.time_since_epoch().count());
-  return CaseId((days << (k_area_bits + k_serial_bits)) | (static_cast<std::int64_t>(area_code) << k_serial_bits) | serial);
+  return CaseId((days << (k_area_bits + k_serial_bits)) | (static_cast<std::int64_t>(area_code) << k_serial_bits) |
+                serial);
 }
 
 std::optional<CaseId> CaseId::parse(std::string_view text) {

@@ -34,7 +34,9 @@ void Writer::text(std::string_view value) {
   out_ += value;
 }
 
-void Reader::fail() { throw Error(ErrorKind::corrupt, msg("the journal holds bytes that are no entry; run: shuoshi check")); }
+void Reader::fail() {
+  throw Error(ErrorKind::corrupt, msg("the journal holds bytes that are no entry; run: shuoshi check"));
+}
 
 std::uint8_t Reader::byte() {
   if (in_.empty()) fail();

@@ -11,35 +11,95 @@ namespace {
 
 // --- the field lists: append only -------------------------------------------------------
 
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Reporter> { v(r.name, r.phone); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reported> {
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Reporter> {
+  v(r.name, r.phone);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reported> {
   v(r.title, r.detail, r.place, r.channel, r.category, r.area, r.urgency, r.reporter, r.source, r.external_id, r.due);
 }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::VoiceAdded> { v(r.channel, r.reporter, r.text); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Assigned> { v(r.unit, r.level, r.note, r.due); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Escalated> { v(r.unit, r.level, r.reason, r.skipped); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Closed> { v(r.outcome, r.level, r.reply, r.no_reply_reason); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reopened> { v(r.reason); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rated> { v(r.party, r.score, r.via, r.comment, r.own_entry); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Noted> { v(r.text); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rejected> { v(r.reason); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Withdrawn> { v(r.reason); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Merged> { v(r.into); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Absorbed> { v(r.child, r.voices); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Event> { v(r.at, r.by, r.body); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Area> { v(r.code, r.name, r.parent, r.level); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Unit> {
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::VoiceAdded> {
+  v(r.channel, r.reporter, r.text);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Assigned> {
+  v(r.unit, r.level, r.note, r.due);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Escalated> {
+  v(r.unit, r.level, r.reason, r.skipped);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Closed> {
+  v(r.outcome, r.level, r.reply, r.no_reply_reason);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reopened> {
+  v(r.reason);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rated> {
+  v(r.party, r.score, r.via, r.comment, r.own_entry);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Noted> {
+  v(r.text);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rejected> {
+  v(r.reason);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Withdrawn> {
+  v(r.reason);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Merged> {
+  v(r.into);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Absorbed> {
+  v(r.child, r.voices);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Event> {
+  v(r.at, r.by, r.body);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Area> {
+  v(r.code, r.name, r.parent, r.level);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Unit> {
   v(r.code, r.name, r.kind, r.area, r.level, r.reports_to, r.person);
 }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Term> { v(r.code, r.name); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgChange> {
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Term> {
+  v(r.code, r.name);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgChange> {
   v(r.areas, r.units, r.channels, r.categories, r.from, r.today);
 }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Settings> { v(r.time_zone, r.default_area); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, SettingsEntry> { v(r.by, r.settings); }
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgEntry> { v(r.by, r.change); }
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Settings> {
+  v(r.time_zone, r.default_area);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, SettingsEntry> {
+  v(r.by, r.settings);
+}
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgEntry> {
+  v(r.by, r.change);
+}
 // The case's number is the entry's own column, not content.
-template <class V, class R> void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, CaseEntry> { v(r.operation, r.by, r.key, r.events); }
+template <class V, class R>
+void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, CaseEntry> {
+  v(r.operation, r.by, r.key, r.events);
+}
 
 // --- both directions --------------------------------------------------------------------
 
@@ -71,19 +131,27 @@ class Encoder {
   void put(Instant v) { out_.integer(to_unix(v)); }
   void put(Day v) { out_.integer(v.time_since_epoch().count()); }
   void put(CaseId v) { out_.integer(v.raw()); }
-  template <class E> requires std::is_enum_v<E> void put(E v) { out_.uint(static_cast<std::uint64_t>(v)); }
-  template <class T> void put(const std::optional<T>& v) { v ? put(*v) : out_.null(); }
+  template <class E>
+  requires std::is_enum_v<E>
+  void put(E v) { out_.uint(static_cast<std::uint64_t>(v)); }
+  template <class T>
+  void put(const std::optional<T>& v) {
+    v ? put(*v) : out_.null();
+  }
   void put(const event::Body& v) { variant(v); }
   /// An event by the entry's own author does not say it again.
   void put(const Event& v) {
     static const std::string k_same;
     (*this)(v.at, entry_by_ && v.by == *entry_by_ ? k_same : v.by, v.body);
   }
-  template <class T> void put(const std::vector<T>& v) {
+  template <class T>
+  void put(const std::vector<T>& v) {
     out_.array(v.size());
     for (const auto& item : v) put(item);
   }
-  template <class T> requires requires(Encoder& e, const T& t) { fields(e, t); } void put(const T& v) { fields(*this, v); }
+  template <class T>
+  requires requires(Encoder& e, const T& t) { fields(e, t); }
+  void put(const T& v) { fields(*this, v); }
 
   cbor::Writer out_;
   const std::string* entry_by_ = nullptr;
@@ -118,19 +186,25 @@ class Decoder {
   void get(Instant& v) { v = from_unix(in_.integer()); }
   void get(Day& v) { v = Day{std::chrono::days{in_.integer()}}; }
   void get(CaseId& v) { v = CaseId::from_raw(in_.integer()); }
-  template <class E> requires std::is_enum_v<E> void get(E& v) { v = static_cast<E>(in_.uint()); }
-  template <class T> void get(std::optional<T>& v) {
+  template <class E>
+  requires std::is_enum_v<E>
+  void get(E& v) { v = static_cast<E>(in_.uint()); }
+  template <class T>
+  void get(std::optional<T>& v) {
     if (in_.null())
       v.reset();
     else
       get(v.emplace());
   }
   void get(event::Body& v) { variant(v); }
-  template <class T> void get(std::vector<T>& v) {
+  template <class T>
+  void get(std::vector<T>& v) {
     const auto size = in_.array();
     for (std::uint64_t i = 0; i < size; ++i) get(v.emplace_back());
   }
-  template <class T> requires requires(Decoder& d, T& t) { fields(d, t); } void get(T& v) { fields(*this, v); }
+  template <class T>
+  requires requires(Decoder& d, T& t) { fields(d, t); }
+  void get(T& v) { fields(*this, v); }
 
   cbor::Reader in_;
 };

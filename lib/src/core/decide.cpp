@@ -3,6 +3,8 @@
 namespace libcase {
 namespace {
 
+constexpr const char* k_resident = "resident";
+
 /// Thrown and caught within this file only: decide() itself returns the refusal.
 struct Refused {
   Text reason;
@@ -30,7 +32,8 @@ void check_times(const Case& c, Operation operation, const Context& context) {
   if (context.at < c.reported_at) refuse(msg("the time given is before case {0} was reported", c.id.str()));
   const bool free_order = operation == Operation::note || operation == Operation::voice;
   if (!free_order && context.at < c.last_at)
-    refuse(msg("the time given is before what last happened to case {0}; events are entered in their order", c.id.str()));
+    refuse(
+        msg("the time given is before what last happened to case {0}; events are entered in their order", c.id.str()));
 }
 
 void need(const std::string& text, Text otherwise) {
@@ -62,7 +65,8 @@ struct Rules {
     need(cmd.matter.title, msg("a report needs a title that says what the matter is"));
     check_channel(cmd.matter.channel, context);
     if (cmd.matter.area != 0 && !context.org->area(cmd.matter.area, context.day))
-      refuse(msg("area {0} is not in the organisation on that day; see: shuoshi org tree", std::to_string(cmd.matter.area)));
+      refuse(msg("area {0} is not in the organisation on that day; see: shuoshi org tree",
+                 std::to_string(cmd.matter.area)));
     if (!cmd.matter.category.empty() && context.org->has_categories() && !context.org->category(cmd.matter.category))
       refuse(msg("category \"{0}\" is not configured; see: shuoshi org list --kind category", cmd.matter.category));
     if (cmd.matter.due && *cmd.matter.due < context.at) refuse(msg("the due time is before the report"));
@@ -89,16 +93,15 @@ struct Rules {
     }
     const Unit to = unit_or_refuse(cmd.to, context);
     if (ladder_height(to) <= ladder_height(from))
-      refuse(msg("\"{0}\" does not stand above \"{1}\" on the ladder; to hand a case sideways or down, assign it", to.code,
-                 from.code));
+      refuse(msg("\"{0}\" does not stand above \"{1}\" on the ladder; to hand a case sideways or down, assign it",
+                 to.code, from.code));
     const bool skipped = !next.unit || next.unit->code != to.code;
     if (skipped)
       need(cmd.reason, msg("going to \"{0}\" leaves the next rung out: give the reason (--reason)", to.code));
     return event(event::Escalated{to.code, to.level, cmd.reason, skipped});
   }
   Event operator()(const command::Close& cmd) const {
-    if (!cmd.outcome)
-      refuse(msg("closing needs an outcome (--outcome): {0}", all_tokens<Outcome>()));
+    if (!cmd.outcome) refuse(msg("closing needs an outcome (--outcome): {0}", all_tokens<Outcome>()));
     const auto level = cmd.level ? *cmd.level : c.lead_level;
     if (!cmd.level && level == Level::unknown)
       refuse(msg("nobody leads case {0}, so the resolving level is not known: give it (--level): {1}", c.id.str(),
@@ -115,8 +118,9 @@ struct Rules {
   Event operator()(const command::Rate& cmd) const {
     if (cmd.score == Satisfaction::none) refuse(msg("give the rating (--score): {0}", all_tokens<Satisfaction>()));
     const Round& round = c.rounds.back();
-    const bool own = (!context.by.empty() && context.by == round.closed_by) || (!cmd.unit.empty() && cmd.unit == round.unit);
-    return event(event::Rated{cmd.party.empty() ? "resident" : cmd.party, cmd.score, cmd.via, cmd.comment, own});
+    const bool own =
+        (!context.by.empty() && context.by == round.closed_by) || (!cmd.unit.empty() && cmd.unit == round.unit);
+    return event(event::Rated{cmd.party.empty() ? k_resident : cmd.party, cmd.score, cmd.via, cmd.comment, own});
   }
   Event operator()(const command::Note& cmd) const {
     need(cmd.text, msg("a note needs a text (--text)"));
@@ -141,6 +145,11 @@ struct Rules {
 
 }  // namespace
 
+std::string rating_author(const command::Rate& rate, const std::string& clerk) {
+  if (rate.via != RatedVia::self) return clerk;
+  return rate.party.empty() ? k_resident : rate.party;
+}
+
 Operation operation_of(const Command& command) {
   constexpr Operation k_operations[] = {Operation::report, Operation::voice,    Operation::assign, Operation::escalate,
                                         Operation::close,  Operation::reopen,   Operation::rate,   Operation::note,
@@ -153,7 +162,8 @@ Decision decide(const Case& before, const Command& command, const Context& conte
   try {
     // A merged case may be named as the target: Absorb says where its voices went instead.
     const auto operation = operation_of(command);
-    if (!std::holds_alternative<command::Absorb>(command) || before.state != State::merged) check_state(before, operation);
+    if (!std::holds_alternative<command::Absorb>(command) || before.state != State::merged)
+      check_state(before, operation);
     check_times(before, operation, context);
     return std::vector<Event>{std::visit(Rules{before, context}, command)};
   } catch (Refused& refused) {

@@ -32,7 +32,8 @@ class Faults {
   void raise() const {
     if (faults_.empty()) return;
     constexpr std::size_t k_shown = 20;
-    std::vector<Text> shown(faults_.begin(), faults_.begin() + static_cast<std::ptrdiff_t>(std::min(k_shown, faults_.size())));
+    std::vector<Text> shown(faults_.begin(),
+                            faults_.begin() + static_cast<std::ptrdiff_t>(std::min(k_shown, faults_.size())));
     throw Error(ErrorKind::invalid, msg("the organisation is not consistent ({0} faults): {1}",
                                         std::to_string(faults_.size()), Text::list(std::move(shown))));
   }

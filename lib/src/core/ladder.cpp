@@ -20,9 +20,12 @@ bool lies_in(const Org& org, AreaCode code, AreaCode ancestor, Day day) {
 
 int ladder_height(const Unit& unit) {
   switch (unit.kind) {
-    case UnitKind::grid_worker: return 2;
-    case UnitKind::grid_captain: return 4;
-    default: break;
+    case UnitKind::grid_worker:
+      return 2;
+    case UnitKind::grid_captain:
+      return 4;
+    default:
+      break;
   }
   const int rung = 2 + 2 * std::max(static_cast<int>(unit.level), static_cast<int>(Level::village));
   return unit.kind == UnitKind::centre ? rung : rung - 1;
@@ -34,7 +37,8 @@ NextRung one_of(std::vector<Unit> candidates) {
   if (candidates.size() == 1) return {std::move(candidates.front()), {}};
   std::vector<Text> codes;
   for (const auto& unit : candidates) codes.emplace_back(unit.code);
-  return {std::nullopt, msg("several units stand on the next rung ({0}): say which one (--to)", Text::list(std::move(codes)))};
+  return {std::nullopt,
+          msg("several units stand on the next rung ({0}): say which one (--to)", Text::list(std::move(codes)))};
 }
 
 /// The nearest unit of the kind on the way up from `area`, at its own area or above it.
@@ -60,8 +64,9 @@ NextRung next_rung(const Org& org, const Unit& from, Day day) {
     std::erase_if(centres, [&](const Unit& unit) { return ladder_height(unit) <= ladder_height(from); });
     if (!centres.empty()) return one_of(std::move(centres));
   }
-  return {std::nullopt,
-          msg("no unit stands above \"{0}\" on the ladder; name one that does (--to) or import the centres", from.code)};
+  return {
+      std::nullopt,
+      msg("no unit stands above \"{0}\" on the ladder; name one that does (--to) or import the centres", from.code)};
 }
 
 namespace {
@@ -102,7 +107,8 @@ Unit resolve_unit(const Org& org, std::string_view given, Day day) {
   if (auto unit = org.unit(given, day)) return *unit;
   return only(org.units_named(given, day), given,
               N_("unit \"{0}\" is not in the organisation; see: shuoshi org list --kind unit"),
-              N_("several units are called \"{0}\": give the code, one of {1}"), [](const Unit& unit) { return unit.code; });
+              N_("several units are called \"{0}\": give the code, one of {1}"),
+              [](const Unit& unit) { return unit.code; });
 }
 
 }  // namespace libcase

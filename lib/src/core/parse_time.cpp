@@ -20,7 +20,8 @@ class Scanner {
   std::optional<int> number(std::size_t at_least, std::size_t at_most) {
     std::size_t n = 0;
     int value = 0;
-    while (n < at_most && n < rest_.size() && rest_[n] >= '0' && rest_[n] <= '9') value = value * 10 + (rest_[n++] - '0');
+    while (n < at_most && n < rest_.size() && rest_[n] >= '0' && rest_[n] <= '9')
+      value = value * 10 + (rest_[n++] - '0');
     if (n < at_least) return std::nullopt;
     rest_.remove_prefix(n);
     return value;
@@ -60,20 +61,28 @@ bool read_field(Scanner& in, char field, Civil& civil) {
     return value.has_value();
   };
   switch (field) {
-    case 'Y': return into(in.number(4, 4), civil.year);
+    case 'Y':
+      return into(in.number(4, 4), civil.year);
     case 'y': {
       const bool read = into(in.number(2, 2), civil.year);
       civil.year += civil.year < 70 ? 2000 : 1900;
       return read;
     }
-    case 'm': return into(in.number(1, 2), civil.month);
-    case 'd': return into(in.number(1, 2), civil.day);
+    case 'm':
+      return into(in.number(1, 2), civil.month);
+    case 'd':
+      return into(in.number(1, 2), civil.day);
     case 'H':
-    case 'I': return into(in.number(1, 2), civil.hour);
-    case 'M': return into(in.number(1, 2), civil.minute);
-    case 'S': return into(in.number(1, 2), civil.second);
-    case 'p': return (civil.afternoon = in.afternoon()).has_value();
-    default: return in.literal(field);
+    case 'I':
+      return into(in.number(1, 2), civil.hour);
+    case 'M':
+      return into(in.number(1, 2), civil.minute);
+    case 'S':
+      return into(in.number(1, 2), civil.second);
+    case 'p':
+      return (civil.afternoon = in.afternoon()).has_value();
+    default:
+      return in.literal(field);
   }
 }
 
@@ -113,7 +122,8 @@ std::optional<LocalSeconds> parse_local(std::string_view text, std::string_view 
 std::optional<Instant> parse_instant(std::string_view text, const TimeZone& zone, Instant now) {
   if (text == "now") return now;
   const auto offset = cut_offset(text);
-  constexpr std::array k_patterns{"%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"};
+  constexpr std::array k_patterns{"%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S",
+                                  "%Y-%m-%dT%H:%M:%S"};
   for (const char* pattern : k_patterns)
     if (const auto local = parse_local(text, pattern)) {
       if (offset) return Instant{local->time_since_epoch() - *offset};

@@ -14,9 +14,10 @@ struct TimeZone::Impl {
 TimeZone::TimeZone(std::string_view name) : impl_(std::make_unique<Impl>()) {
   impl_->name = name;
   if (!absl::LoadTimeZone(impl_->name, &impl_->zone))
-    throw Error(ErrorKind::invalid,
-                msg("time zone \"{0}\" is not known here: give a name such as Asia/Shanghai (and see that tzdata is installed)",
-                    impl_->name));
+    throw Error(
+        ErrorKind::invalid,
+        msg("time zone \"{0}\" is not known here: give a name such as Asia/Shanghai (and see that tzdata is installed)",
+            impl_->name));
 }
 TimeZone::~TimeZone() = default;
 
@@ -43,8 +44,6 @@ std::string TimeZone::format(Instant t) const {
   return absl::FormatTime("%Y-%m-%d%ET%H:%M:%S%Ez", absl::FromUnixSeconds(to_unix(t)), impl_->zone);
 }
 
-std::string format_day(Day day) {
-  return absl::FormatCivilTime(absl::CivilDay() + day.time_since_epoch().count());
-}
+std::string format_day(Day day) { return absl::FormatCivilTime(absl::CivilDay() + day.time_since_epoch().count()); }
 
 }  // namespace libcase

@@ -18,11 +18,11 @@ std::span<const Word<State>> words() {
 template <>
 std::span<const Word<Operation>> words() {
   static constexpr Word<Operation> k_words[] = {
-      {Operation::report, "report", N_("report")},       {Operation::voice, "voice", N_("add a voice")},
-      {Operation::assign, "assign", N_("assign")},       {Operation::escalate, "escalate", N_("escalate")},
-      {Operation::close, "close", N_("close")},          {Operation::reopen, "reopen", N_("reopen")},
-      {Operation::rate, "rate", N_("rate")},             {Operation::note, "note", N_("note")},
-      {Operation::reject, "reject", N_("reject")},       {Operation::withdraw, "withdraw", N_("withdraw")},
+      {Operation::report, "report", N_("report")}, {Operation::voice, "voice", N_("add a voice")},
+      {Operation::assign, "assign", N_("assign")}, {Operation::escalate, "escalate", N_("escalate")},
+      {Operation::close, "close", N_("close")},    {Operation::reopen, "reopen", N_("reopen")},
+      {Operation::rate, "rate", N_("rate")},       {Operation::note, "note", N_("note")},
+      {Operation::reject, "reject", N_("reject")}, {Operation::withdraw, "withdraw", N_("withdraw")},
       {Operation::merge, "merge", N_("merge")},
   };
   return k_words;
@@ -44,9 +44,12 @@ std::span<const Word<Outcome>> words() {
 template <>
 std::span<const Word<Level>> words() {
   static constexpr Word<Level> k_words[] = {
-      {Level::grid, "grid", N_("grid")},       {Level::village, "village", N_("village")},
-      {Level::township, "township", N_("township")}, {Level::county, "county", N_("county")},
-      {Level::city, "city", N_("city")},       {Level::unknown, "unknown", N_("unknown")},
+      {Level::grid, "grid", N_("grid")},
+      {Level::village, "village", N_("village")},
+      {Level::township, "township", N_("township")},
+      {Level::county, "county", N_("county")},
+      {Level::city, "city", N_("city")},
+      {Level::unknown, "unknown", N_("unknown")},
   };
   return k_words;
 }

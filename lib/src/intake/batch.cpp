@@ -44,8 +44,8 @@ command::Close read_closure(const JsonFields& fields) {
 
 void read_report(Reader& r) {
   const JsonFields fields(r.object, "report",
-                          {"do", "title", "detail", "place", "channel", "category", "area", "urgency", "name", "phone", "due",
-                           "at", "by", "key", "close"});
+                          {"do", "title", "detail", "place", "channel", "category", "area", "urgency", "name", "phone",
+                           "due", "at", "by", "key", "close"});
   r.common(fields);
   event::Reported matter;
   matter.title = fields.required("title");
@@ -111,6 +111,7 @@ void read_rate(Reader& r) {
   const auto unit = fields.code("unit");
   rate.unit = unit.empty() ? unit : r.unit(unit);
   rate.comment = fields.text("comment");
+  if (!fields.has("by")) r.request.by = rating_author(rate, r.request.by);
   r.request.commands.emplace_back(std::move(rate));
 }
 
@@ -142,17 +143,28 @@ using Read = void (*)(Reader&);
 
 Read reader_of(Operation operation) {
   switch (operation) {
-    case Operation::report: return read_report;
-    case Operation::voice: return read_voice;
-    case Operation::assign: return read_assign;
-    case Operation::escalate: return read_escalate;
-    case Operation::close: return read_close;
-    case Operation::reopen: return read_reopen;
-    case Operation::rate: return read_rate;
-    case Operation::note: return read_note;
-    case Operation::reject: return read_reject;
-    case Operation::withdraw: return read_withdraw;
-    case Operation::merge: return read_merge;
+    case Operation::report:
+      return read_report;
+    case Operation::voice:
+      return read_voice;
+    case Operation::assign:
+      return read_assign;
+    case Operation::escalate:
+      return read_escalate;
+    case Operation::close:
+      return read_close;
+    case Operation::reopen:
+      return read_reopen;
+    case Operation::rate:
+      return read_rate;
+    case Operation::note:
+      return read_note;
+    case Operation::reject:
+      return read_reject;
+    case Operation::withdraw:
+      return read_withdraw;
+    case Operation::merge:
+      return read_merge;
   }
   return read_note;
 }
@@ -162,7 +174,8 @@ json parse_object(std::string_view line) {
     auto value = json::parse(line);
     if (value.is_object()) return value;
   } catch (const json::parse_error& error) {
-    throw Error(ErrorKind::invalid, msg("this is not JSON; it stops making sense at byte {0}", std::to_string(error.byte)));
+    throw Error(ErrorKind::invalid,
+                msg("this is not JSON; it stops making sense at byte {0}", std::to_string(error.byte)));
   }
   throw Error(ErrorKind::invalid, msg("a line of a batch must be a JSON object such as {0}",
                                       std::string(R"({"do":"note","case":"20200811-131003005-00042","text":"..."})")));

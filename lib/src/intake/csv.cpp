@@ -138,7 +138,8 @@ class CsvSource final : public RecordSource {
     for (;;) {
       append(cell, bytes_.take_until([](char c) { return c == '"' || c == '\n'; }));
       switch (bytes_.peek()) {
-        case -1: return fault(msg("a quote opened in this row is never closed"));
+        case -1:
+          return fault(msg("a quote opened in this row is never closed"));
         case '"':
           bytes_.skip();
           if (bytes_.peek() != '"') return check_after_quote();
@@ -149,7 +150,8 @@ class CsvSource final : public RecordSource {
           append(cell, "\n");
           take_line_break();
           break;
-        default: break;  // the block ended within the cell
+        default:
+          break;  // the block ended within the cell
       }
     }
   }
@@ -157,21 +159,28 @@ class CsvSource final : public RecordSource {
   void check_after_quote() {
     const int c = bytes_.peek();
     if (c >= 0 && c != ',' && c != '\n' && c != '\r')
-      fault(msg("cell {0}: text follows a closing quote; a quote within quotes is written twice", std::to_string(used_)));
+      fault(
+          msg("cell {0}: text follows a closing quote; a quote within quotes is written twice", std::to_string(used_)));
   }
 
   bool read_plain(std::string& cell) {
     for (;;) {
       append(cell, bytes_.take_until([](char c) { return c == ',' || c == '\n' || c == '\r'; }));
       switch (bytes_.peek()) {
-        case -1: return false;
-        case ',': bytes_.skip(); return true;
-        case '\n': take_line_break(); return false;
+        case -1:
+          return false;
+        case ',':
+          bytes_.skip();
+          return true;
+        case '\n':
+          take_line_break();
+          return false;
         case '\r':
           if (line_break_after_return()) return false;
           append(cell, "\r");
           break;
-        default: break;
+        default:
+          break;
       }
     }
   }

@@ -6,11 +6,11 @@ namespace libcase::intake {
 namespace {
 
 constexpr std::array<std::string_view, k_field_count> k_names{
-    "external_id", "title",       "detail",      "place",         "channel",        "category",     "area",
-    "urgency",     "reporter_name", "reporter_phone", "reported_at", "due_at",      "unit",         "assigned_at",
-    "closed_at",   "outcome",     "level",       "reply",         "no_reply_reason", "closed_by",   "rating",
-    "rated_at",    "rated_via",   "rated_by",    "reopened_at",   "reopen_reason",  "reclosed_at",  "withdrawn_at",
-    "rejected_at", "duplicate_of", "reason",     "status"};
+    "external_id", "title",         "detail",         "place",       "channel",         "category",    "area",
+    "urgency",     "reporter_name", "reporter_phone", "reported_at", "due_at",          "unit",        "assigned_at",
+    "closed_at",   "outcome",       "level",          "reply",       "no_reply_reason", "closed_by",   "rating",
+    "rated_at",    "rated_via",     "rated_by",       "reopened_at", "reopen_reason",   "reclosed_at", "withdrawn_at",
+    "rejected_at", "duplicate_of",  "reason",         "status"};
 
 }  // namespace
 

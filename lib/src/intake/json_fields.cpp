@@ -36,7 +36,8 @@ std::string JsonFields::required(const std::string& key) const {
 std::optional<Instant> JsonFields::time(const std::string& key, const TimeZone& zone, Instant now) const {
   if (!has(key)) return std::nullopt;
   const auto value = parse_instant(text(key), zone, now);
-  if (!value) fail(msg("{0}: \"{1}\" is not a time such as 2020-08-11 16:00 or 2020-08-11T16:00:00+08:00", key, text(key)));
+  if (!value)
+    fail(msg("{0}: \"{1}\" is not a time such as 2020-08-11 16:00 or 2020-08-11T16:00:00+08:00", key, text(key)));
   return value;
 }
 

@@ -1,7 +1,7 @@
 // One JSON object of a batch, read key by key, so that a slip is named.
 #pragma once
-#include <nlohmann/json.hpp>
 #include <initializer_list>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 

@@ -10,7 +10,7 @@ using namespace intake;
 using Kind = TomlNode::Kind;
 
 const std::vector<std::string>& default_formats() {
-  static const std::vector<std::string> k_formats = {"%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",    "%Y-%m-%dT%H:%M:%S",
+  static const std::vector<std::string> k_formats = {"%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S",
                                                      "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d"};
   return k_formats;
 }
@@ -65,7 +65,8 @@ class MappingReader {
     return out;
   }
 
-  void read_field_key(const std::string& name, const std::string& key, const TomlNode& node, Mapping::Field& out) const {
+  void read_field_key(const std::string& name, const std::string& key, const TomlNode& node,
+                      Mapping::Field& out) const {
     const std::string path = "fields." + name + "." + key;
     if (key == "column") {
       out.column = text(path, node);
@@ -79,8 +80,8 @@ class MappingReader {
     } else if (key == "formats") {
       read_formats(path, node, out);
     } else {
-      fail(node.line, msg("\"{0}\" is not a key of field {1}; allowed: column, values, otherwise, formats, constant", key,
-                          name));
+      fail(node.line,
+           msg("\"{0}\" is not a key of field {1}; allowed: column, values, otherwise, formats, constant", key, name));
     }
   }
 

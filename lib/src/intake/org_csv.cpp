@@ -26,30 +26,37 @@ class OrgCsv {
 
  private:
   void check_heads() const {
-    const std::vector<std::string> known = units_ ? std::vector<std::string>{"code", "name", "kind", "area", "level", "reports_to", "person"}
-                                                  : std::vector<std::string>{"code", "name", "parent", "level"};
+    const std::vector<std::string> known =
+        units_ ? std::vector<std::string>{"code", "name", "kind", "area", "level", "reports_to", "person"}
+               : std::vector<std::string>{"code", "name", "parent", "level"};
     std::vector<Text> allowed(known.begin(), known.end());
     for (const auto& head : heads_)
       if (std::find(known.begin(), known.end(), head) == known.end())
-        throw Error(ErrorKind::invalid, msg("{0}, line 1: column \"{1}\" is not known; columns of {2}: {3}", name_, head,
-                                            units_ ? msg("units") : msg("areas"), Text::list(std::move(allowed))));
+        throw Error(ErrorKind::invalid,
+                    msg("{0}, line 1: column \"{1}\" is not known; columns of {2}: {3}", name_, head,
+                        units_ ? msg("units") : msg("areas"), Text::list(std::move(allowed))));
     const std::size_t needed = units_ ? 3 : 4;
     for (std::size_t i = 0; i < needed; ++i)
       if (std::find(heads_.begin(), heads_.end(), known[i]) == heads_.end())
-        throw Error(ErrorKind::invalid, msg("{0}, line 1: column \"{1}\" is missing; areas have code,name,parent,level and "
-                                            "units code,name,kind,area",
-                                            name_, known[i]));
+        throw Error(ErrorKind::invalid,
+                    msg("{0}, line 1: column \"{1}\" is missing; areas have code,name,parent,level and "
+                        "units code,name,kind,area",
+                        name_, known[i]));
   }
 
   void read_row(const Record& record) {
     if (record.fault) return records_.fault(record.line, *record.fault);
     if (record.cells.size() != heads_.size())
-      return records_.fault(record.line, msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
-                                             std::to_string(record.cells.size()), std::to_string(heads_.size())));
+      return records_.fault(record.line,
+                            msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
+                                std::to_string(record.cells.size()), std::to_string(heads_.size())));
     Words words;
     for (std::size_t i = 0; i < heads_.size(); ++i) {
       if (first_invalid_utf8(record.cells[i]))
-        return records_.fault(record.line, msg("column \"{0}\" is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE", heads_[i]));
+        return records_.fault(
+            record.line,
+            msg("column \"{0}\" is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
+                heads_[i]));
       words[heads_[i]] = trim(record.cells[i]);
     }
     units_ ? records_.unit(words, record.line) : records_.area(words, record.line);

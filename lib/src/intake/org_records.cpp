@@ -46,7 +46,8 @@ AreaCode OrgRecords::code(const Words& words, const std::string& key, std::int64
     return 0;
   }
   const auto value = digits(text);
-  if (!value || (needed && *value == 0)) fault(line, msg("{0} \"{1}\" is not an area's code: up to 15 digits", key, text));
+  if (!value || (needed && *value == 0))
+    fault(line, msg("{0} \"{1}\" is not an area's code: up to 15 digits", key, text));
   return value.value_or(0);
 }
 
@@ -56,7 +57,8 @@ Level OrgRecords::level(const Words& words, std::int64_t line, bool needed) {
   auto value = from_token<Level>(text);
   if (!value) value = level_of_number(text);
   if (!value || (needed && *value == Level::unknown)) {
-    fault(line, msg("level \"{0}\" is not one of: {1}; nor a number from 2 (city) to 6 (grid)", text, all_tokens<Level>()));
+    fault(line,
+          msg("level \"{0}\" is not one of: {1}; nor a number from 2 (city) to 6 (grid)", text, all_tokens<Level>()));
     return Level::unknown;
   }
   return *value;

@@ -37,7 +37,8 @@ void read_record(const Section& section, const TomlNode& node, OrgRecords& recor
   Words words;
   for (const auto& [key, value] : node.entries) {
     if (std::find(section.keys.begin(), section.keys.end(), key) == section.keys.end())
-      records.fault(value.line, msg("\"{0}\" is not a key of [[{1}]]; allowed: {2}", key, std::string(section.name), keys_of(section)));
+      records.fault(value.line, msg("\"{0}\" is not a key of [[{1}]]; allowed: {2}", key, std::string(section.name),
+                                    keys_of(section)));
     else if (!value.is(Kind::string) && !value.is(Kind::integer))
       records.fault(value.line, msg("{0} must be a string in quotes or a whole number", key));
     else
@@ -50,8 +51,8 @@ void read_section(const std::string& key, const TomlNode& node, OrgRecords& reco
   const auto section =
       std::find_if(sections().begin(), sections().end(), [&](const Section& s) { return s.name == key; });
   if (section == sections().end())
-    return records.fault(node.line,
-                         msg("\"{0}\" does not belong here; allowed: [[area]], [[unit]], [[channel]], [[category]]", key));
+    return records.fault(
+        node.line, msg("\"{0}\" does not belong here; allowed: [[area]], [[unit]], [[channel]], [[category]]", key));
   if (!node.is(Kind::array)) return records.fault(node.line, msg("write [[{0}]], one for each record", key));
   for (const auto& item : node.items) {
     if (item.is(Kind::table))

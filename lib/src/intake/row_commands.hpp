@@ -14,11 +14,13 @@ struct Step {
 };
 
 struct RowCommands {
-  std::vector<Step> steps;  ///< the first is the report
+  std::vector<Step> steps;   ///< the first is the report
   std::string duplicate_of;  ///< external id of the case it is a further voice of; empty: none
   Instant merged_at;         ///< meaningful only where duplicate_of is set
 
-  [[nodiscard]] const event::Reported& matter() const { return std::get<command::Report>(steps.front().command).matter; }
+  [[nodiscard]] const event::Reported& matter() const {
+    return std::get<command::Report>(steps.front().command).matter;
+  }
 };
 
 }  // namespace libcase::intake

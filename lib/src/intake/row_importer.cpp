@@ -2,7 +2,8 @@
 
 namespace libcase::intake {
 
-RowImporter::RowImporter(Store& store, const RowReader& reader, const Mapping& mapping, const ImportOptions& options, Instant now)
+RowImporter::RowImporter(Store& store, const RowReader& reader, const Mapping& mapping, const ImportOptions& options,
+                         Instant now)
     : store_(store),
       reader_(reader),
       options_(options),
@@ -75,13 +76,15 @@ bool RowImporter::same_as_stored(CaseId id, DecidedRow& row) const {
       if (event.by.empty()) event.by = first->by;
     if (first->events == row.events) return true;
   }
-  throw RowFault{{text_.line, reader_.column(Field::external_id), text_[Field::external_id],
-                  msg("already imported with other content, as case {0}; nothing was changed: enter on that case what is new",
-                      id.str())}};
+  throw RowFault{
+      {text_.line, reader_.column(Field::external_id), text_[Field::external_id],
+       msg("already imported with other content, as case {0}; nothing was changed: enter on that case what is new",
+           id.str())}};
 }
 
 void RowImporter::write(Store::Transaction& transaction, DecidedRow& row) const {
-  transaction.append(CaseEntry{row.after.id, Operation::report, options_.by, {}, std::move(row.events)}, row.after, now_);
+  transaction.append(CaseEntry{row.after.id, Operation::report, options_.by, {}, std::move(row.events)}, row.after,
+                     now_);
 }
 
 }  // namespace libcase::intake

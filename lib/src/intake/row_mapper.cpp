@@ -82,7 +82,9 @@ class RowMapper::Pass {
     }
   }
 
-  void add(Command command, Instant at, std::string by = {}) { out_.steps.push_back({std::move(command), at, std::move(by)}); }
+  void add(Command command, Instant at, std::string by = {}) {
+    out_.steps.push_back({std::move(command), at, std::move(by)});
+  }
 
   [[nodiscard]] bool ends_closed() const {
     return row_.has(Field::closed_at) && (!row_.has(Field::reopened_at) || row_.has(Field::reclosed_at));
@@ -101,7 +103,8 @@ class RowMapper::Pass {
     end_if(Field::rejected_at, "rejected");
     end_if(Field::duplicate_of, "merged");
     if (ends.size() > 1)
-      throw RowFault{{row_.line, "", "", msg("a matter ends in one way only, and this row has: {0}", Text::list(std::move(ends)))}};
+      throw RowFault{{row_.line, "", "",
+                      msg("a matter ends in one way only, and this row has: {0}", Text::list(std::move(ends)))}};
     check_status(state.empty() ? "open" : state);
   }
 

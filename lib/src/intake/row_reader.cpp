@@ -18,8 +18,9 @@ Text list_of(const std::vector<std::string>& names) {
 void check_header_encoding(const std::vector<std::string>& header) {
   for (const auto& head : header)
     if (first_invalid_utf8(head))
-      throw Error(ErrorKind::invalid,
-                  msg("the head row is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE"));
+      throw Error(
+          ErrorKind::invalid,
+          msg("the head row is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE"));
 }
 
 /// A value for a person to find the cell by: bytes that are not UTF-8 become question marks.
@@ -56,8 +57,8 @@ RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& hea
     plan.cell = static_cast<std::size_t>(found - heads.begin());
   }
   if (!missing.empty())
-    throw Error(ErrorKind::invalid,
-                msg("the mapping names columns the head row lacks: {0}; it has: {1}", list_of(missing), list_of(heads)));
+    throw Error(ErrorKind::invalid, msg("the mapping names columns the head row lacks: {0}; it has: {1}",
+                                        list_of(missing), list_of(heads)));
 }
 
 const std::string& RowReader::column(Field field) const {
@@ -70,8 +71,8 @@ void RowReader::check_cells(const Record& record) const {
   if (record.fault) throw RowFault{{record.line, "", "", *record.fault}};
   const auto extra = [](const std::string& cell) { return !cell.empty(); };
   const auto& cells = record.cells;
-  const bool too_many = cells.size() > width_ &&
-                        std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(width_), cells.end(), extra);
+  const bool too_many =
+      cells.size() > width_ && std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(width_), cells.end(), extra);
   if (too_many || cells.size() < width_)
     throw RowFault{{record.line, "", "",
                     msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
@@ -82,9 +83,10 @@ void RowReader::read_cell(const Record& record, const Plan& plan, std::string& o
   const std::string_view cell = trim(record.cells[plan.cell]);
   const Mapping::Field& field = *plan.field;
   if (const auto bad = first_invalid_utf8(cell))
-    throw RowFault{{record.line, field.column, shown(cell),
-                    msg("not UTF-8 at byte {0} of the cell; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
-                        std::to_string(*bad))}};
+    throw RowFault{
+        {record.line, field.column, shown(cell),
+         msg("not UTF-8 at byte {0} of the cell; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
+             std::to_string(*bad))}};
   out.assign(cell);
   if (field.values.empty()) return;
   if (const auto entry = field.values.find(out); entry != field.values.end()) {

@@ -53,8 +53,8 @@ TomlNode parse_toml(std::string_view text, const std::string& name) {
   try {
     return convert(toml::parse(text, name));
   } catch (const toml::parse_error& error) {
-    throw Error(ErrorKind::invalid,
-                at_line(name, error.source().begin.line, msg("this is not TOML: {0}", std::string(error.description()))));
+    throw Error(ErrorKind::invalid, at_line(name, error.source().begin.line,
+                                            msg("this is not TOML: {0}", std::string(error.description()))));
   }
 }
 

@@ -42,8 +42,9 @@ struct Chain {
   }
   void warn(const Event& event) {
     if (const auto* rated = std::get_if<event::Rated>(&event.body); rated && rated->own_entry)
-      warnings.push_back(msg("this rating was entered by the one who handled the case: it is kept but does not count; let another "
-                             "person enter it (--by)"));
+      warnings.push_back(
+          msg("this rating was entered by the one who handled the case: it is kept but does not count; let another "
+              "person enter it (--by)"));
   }
 };
 
@@ -52,7 +53,8 @@ CaseEntry entry_of(const Chain& chain, Operation operation, const Request& reque
 }
 
 /// The other side of a merge, in the same transaction: the case that stays gets the voices.
-void absorb(Store& store, Store::Transaction& transaction, const Chain& child, CaseId into, const Request& request, Instant now) {
+void absorb(Store& store, Store::Transaction& transaction, const Chain& child, CaseId into, const Request& request,
+            Instant now) {
   Chain parent{store.load(into), child.context, {}, {}};
   // What moved the parent later does not forbid that the child was merged earlier.
   parent.run(command::Absorb{child.c.id, child.c.voices});
@@ -78,7 +80,11 @@ Receipt perform(Store& store, Store::Transaction& transaction, const Request& re
   transaction.append(entry_of(chain, operation, request, key), chain.c, now);
   if (chain.c.state == State::merged && operation != Operation::note)
     absorb(store, transaction, chain, chain.c.merged_into, request, now);
-  return {.id = chain.c.id, .state = chain.c.state, .operation = operation, .repeated = false, .warnings = std::move(chain.warnings)};
+  return {.id = chain.c.id,
+          .state = chain.c.state,
+          .operation = operation,
+          .repeated = false,
+          .warnings = std::move(chain.warnings)};
 }
 
 Receipt perform(Store& store, const Request& request, Instant now) {

@@ -52,7 +52,8 @@ class Groups {
       out.rows.push_back(std::move(group));
     }
     const auto rank = [](const Group& g) { return g.key == stats::k_other ? 1 : g.key == stats::k_unknown ? 2 : 0; };
-    std::stable_sort(out.rows.begin(), out.rows.end(), [&](const Group& a, const Group& b) { return rank(a) < rank(b); });
+    std::stable_sort(out.rows.begin(), out.rows.end(),
+                     [&](const Group& a, const Group& b) { return rank(a) < rank(b); });
     return out;
   }
 
@@ -80,7 +81,8 @@ StatsReport compute_stats(Store& store, const StatsQuery& query) {
   Span period;
   if (query.from) period.from = zone.start_of(*query.from);
   if (query.to) period.to = zone.start_of(*query.to);
-  StatsReport report{.query = query, .time_zone = zone.name(), .head = store.head(), .total = {}, .flow = {}, .breakdowns = {}};
+  StatsReport report{
+      .query = query, .time_zone = zone.name(), .head = store.head(), .total = {}, .flow = {}, .breakdowns = {}};
   std::vector<Groups> groups;
   for (const auto by : query.by) groups.emplace_back(by, directory, zone);
 

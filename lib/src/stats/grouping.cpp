@@ -5,12 +5,18 @@ namespace {
 
 std::optional<Level> level_of(Dimension by) {
   switch (by) {
-    case Dimension::city: return Level::city;
-    case Dimension::county: return Level::county;
-    case Dimension::township: return Level::township;
-    case Dimension::village: return Level::village;
-    case Dimension::grid: return Level::grid;
-    default: return std::nullopt;
+    case Dimension::city:
+      return Level::city;
+    case Dimension::county:
+      return Level::county;
+    case Dimension::township:
+      return Level::township;
+    case Dimension::village:
+      return Level::village;
+    case Dimension::grid:
+      return Level::grid;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -27,10 +33,14 @@ std::string Grouping::area_key(const CaseRow& row, Level level) const {
 std::string Grouping::key(const CaseRow& row) const {
   if (const auto level = level_of(by_)) return area_key(row, *level);
   switch (by_) {
-    case Dimension::channel: return or_unknown(row.channel);
-    case Dimension::category: return or_unknown(row.category);
-    case Dimension::unit: return or_unknown(row.unit);
-    default: return format_day(zone_.day_of(row.reported_at)).substr(0, 7);
+    case Dimension::channel:
+      return or_unknown(row.channel);
+    case Dimension::category:
+      return or_unknown(row.category);
+    case Dimension::unit:
+      return or_unknown(row.unit);
+    default:
+      return format_day(zone_.day_of(row.reported_at)).substr(0, 7);
   }
 }
 

@@ -12,7 +12,8 @@ inline constexpr const char* k_other = "other";
 
 class Grouping {
  public:
-  Grouping(Dimension by, const Directory& directory, const TimeZone& zone) : by_(by), directory_(directory), zone_(zone) {}
+  Grouping(Dimension by, const Directory& directory, const TimeZone& zone)
+      : by_(by), directory_(directory), zone_(zone) {}
   /// Code or token of the group; k_unknown where the case does not say.
   [[nodiscard]] std::string key(const CaseRow& row) const;
   [[nodiscard]] Text name(const std::string& key, Day day) const;

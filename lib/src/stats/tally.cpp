@@ -28,10 +28,17 @@ Tally tally_of(const CaseRow& row, Instant as_of) {
   Tally t;
   t.received = 1;
   switch (row.state) {
-    case State::rejected: t.rejected = 1; return t;
-    case State::withdrawn: t.withdrawn = 1; return t;
-    case State::merged: t.merged = 1; return t;
-    default: break;
+    case State::rejected:
+      t.rejected = 1;
+      return t;
+    case State::withdrawn:
+      t.withdrawn = 1;
+      return t;
+    case State::merged:
+      t.merged = 1;
+      return t;
+    default:
+      break;
   }
   t.voices = row.voices;
   t.reopened = row.rounds > 1 || (row.rounds == 1 && !row.closed_at) ? 1 : 0;
@@ -70,12 +77,24 @@ Flow flow_of(const std::vector<Move>& moves, Instant from, Instant to) {
     if (at < to) flow.closing += adds ? 1 : -1;
     if (at < from || at >= to) continue;
     switch (kind) {
-      case Move::Kind::received: ++flow.received; break;
-      case Move::Kind::closed: ++flow.closed; break;
-      case Move::Kind::reopened: ++flow.reopened; break;
-      case Move::Kind::rejected: ++flow.rejected; break;
-      case Move::Kind::withdrawn: ++flow.withdrawn; break;
-      case Move::Kind::merged: ++flow.merged; break;
+      case Move::Kind::received:
+        ++flow.received;
+        break;
+      case Move::Kind::closed:
+        ++flow.closed;
+        break;
+      case Move::Kind::reopened:
+        ++flow.reopened;
+        break;
+      case Move::Kind::rejected:
+        ++flow.rejected;
+        break;
+      case Move::Kind::withdrawn:
+        ++flow.withdrawn;
+        break;
+      case Move::Kind::merged:
+        ++flow.merged;
+        break;
     }
   }
   return flow;

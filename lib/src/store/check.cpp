@@ -45,8 +45,10 @@ void walk_journal(Database& db, Walk& walk) {
     const ChainLink link{q.integer(0), q.integer(1), q.integer(2), q.integer(3), q.bytes(4)};
     const auto name = std::to_string(link.seq);
     if (link.seq != walk.last_seq + 1)
-      walk.fault(msg("journal: entries {0} to {1} are missing", std::to_string(walk.last_seq + 1), std::to_string(link.seq - 1)));
-    if (link.recorded_at < walk.last_recorded) walk.fault(msg("journal: entry {0} was recorded before the one before it", name));
+      walk.fault(msg("journal: entries {0} to {1} are missing", std::to_string(walk.last_seq + 1),
+                     std::to_string(link.seq - 1)));
+    if (link.recorded_at < walk.last_recorded)
+      walk.fault(msg("journal: entry {0} was recorded before the one before it", name));
     const Hash expected = chain_hash(walk.hash, link);
     const auto stored = q.bytes(5);
     if (stored != std::string_view(reinterpret_cast<const char*>(expected.data()), expected.size()))
@@ -65,12 +67,14 @@ void walk_journal(Database& db, Walk& walk) {
 }
 
 void check_triggers(Database& db, Walk& walk) {
-  Query q = db.query("SELECT count(*) FROM sqlite_master WHERE type='trigger' AND name IN ('journal_no_update','journal_no_delete')");
+  Query q = db.query(
+      "SELECT count(*) FROM sqlite_master WHERE type='trigger' AND name IN ('journal_no_update','journal_no_delete')");
   if (!q.next() || q.integer(0) != 2) walk.fault(msg("journal: the triggers that keep it append-only are gone"));
 }
 
 void check_tables(Store& store, Walk& walk) {
-  if (!store.directory().same_as(walk.directory)) walk.fault(msg("projection: the organisation differs from the journal"));
+  if (!store.directory().same_as(walk.directory))
+    walk.fault(msg("projection: the organisation differs from the journal"));
   if (store.settings() != walk.settings) walk.fault(msg("projection: the settings differ from the journal"));
   Query q = store.impl().db.query("SELECT count(*) FROM request_key");
   if (q.next() && q.integer(0) != walk.keys) walk.fault(msg("projection: the request keys differ from the journal"));
@@ -93,7 +97,8 @@ void check_cases(Store& store, Walk& walk) {
     }
   });
   if (walk.result.cases != walk.new_cases)
-    walk.fault(msg("projection: {0} cases, but the journal has {1}", std::to_string(walk.result.cases), std::to_string(walk.new_cases)));
+    walk.fault(msg("projection: {0} cases, but the journal has {1}", std::to_string(walk.result.cases),
+                   std::to_string(walk.new_cases)));
   if (reached != walk.case_entries)
     walk.fault(msg("projection: the cases reach {0} entries, but the journal has {1}", std::to_string(reached),
                    std::to_string(walk.case_entries)));

@@ -11,19 +11,24 @@ void rethrow(const SQLite::Exception& error) {
   const std::string what = error.what();
   switch (error.getErrorCode() & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Error(ErrorKind::busy, msg("the store is locked by another process; try again, nothing was changed"));
+    case SQLITE_LOCKED:
+      throw Error(ErrorKind::busy, msg("the store is locked by another process; try again, nothing was changed"));
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: throw Error(ErrorKind::corrupt, msg("the store is damaged ({0}); restore a backup", what));
+    case SQLITE_NOTADB:
+      throw Error(ErrorKind::corrupt, msg("the store is damaged ({0}); restore a backup", what));
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PERM: throw Error(ErrorKind::io, msg("the store cannot be opened for writing ({0}); look at the file's and its folder's permissions", what));
-    default: throw Error(ErrorKind::io, msg("the store cannot be used ({0})", what));
+    case SQLITE_PERM:
+      throw Error(
+          ErrorKind::io,
+          msg("the store cannot be opened for writing ({0}); look at the file's and its folder's permissions", what));
+    default:
+      throw Error(ErrorKind::io, msg("the store cannot be used ({0})", what));
   }
 }
 
 Database::Database(const std::filesystem::path& file, bool create, std::chrono::milliseconds busy_timeout)
-    : busy_timeout_(busy_timeout),
-      db_(file.string(), SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0)) {
+    : busy_timeout_(busy_timeout), db_(file.string(), SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0)) {
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   sqlite3_busy_handler(db_.getHandle(), &Database::on_busy, this);
 }

@@ -59,10 +59,8 @@ class Query {
   void put(std::string_view blob) { statement_.bind(++bound_, blob.data(), static_cast<int>(blob.size())); }
   void put(std::nullptr_t) { statement_.bind(++bound_); }
   template <class E>
-    requires std::is_enum_v<E>
-  void put(E value) {
-    put(static_cast<std::int64_t>(value));
-  }
+  requires std::is_enum_v<E>
+  void put(E value) { put(static_cast<std::int64_t>(value)); }
 
   SQLite::Statement& statement_;
   int bound_ = 0;

@@ -68,7 +68,7 @@ struct Store::Impl {
   store::TableOrg org;
   std::optional<Settings> settings;
   std::unique_ptr<TimeZone> zone;
-  store::Head head;  ///< valid within a transaction
+  store::Head head;                                     ///< valid within a transaction
   std::unordered_map<std::string, std::int64_t> terms;  ///< ids seen; valid within a transaction
 
   std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now);

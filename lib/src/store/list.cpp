@@ -8,8 +8,10 @@ using store::guarded;
 using store::Query;
 
 constexpr const char* k_columns =
-    "SELECT c.id, c.state, c.area, ifnull(ch.code, ''), ifnull(ca.code, ''), ifnull(un.code, ''), c.urgency, c.reported_at, "
-    "c.dispatched_at, c.closed_at, c.ended_at, c.due, c.last_at, c.outcome, c.level, c.satisfaction, c.rounds, c.voices, "
+    "SELECT c.id, c.state, c.area, ifnull(ch.code, ''), ifnull(ca.code, ''), ifnull(un.code, ''), c.urgency, "
+    "c.reported_at, "
+    "c.dispatched_at, c.closed_at, c.ended_at, c.due, c.last_at, c.outcome, c.level, c.satisfaction, c.rounds, "
+    "c.voices, "
     "c.merged_into, ifnull(so.code, ''), ifnull(c.external_id, '') FROM cases c "
     "LEFT JOIN term ch ON ch.id=c.channel LEFT JOIN term ca ON ca.id=c.category LEFT JOIN term un ON un.id=c.unit "
     "LEFT JOIN term so ON so.id=c.source WHERE ";
@@ -68,16 +70,19 @@ Where conditions(const CaseFilter& filter) {
   Where where;
   where.days(filter.from, filter.to);
   std::string states;
-  for (const auto state : filter.states) states += (states.empty() ? "" : ",") + std::to_string(static_cast<int>(state));
+  for (const auto state : filter.states)
+    states += (states.empty() ? "" : ",") + std::to_string(static_cast<int>(state));
   if (!states.empty()) where.add("c.state IN (" + states + ")");
   if (filter.area != 0)
-    where.add("c.area IN (WITH RECURSIVE below(code) AS (VALUES(?) UNION SELECT area.code FROM area JOIN below ON "
-              "area.parent=below.code) SELECT code FROM below)",
-              static_cast<std::int64_t>(filter.area));
+    where.add(
+        "c.area IN (WITH RECURSIVE below(code) AS (VALUES(?) UNION SELECT area.code FROM area JOIN below ON "
+        "area.parent=below.code) SELECT code FROM below)",
+        static_cast<std::int64_t>(filter.area));
   if (!filter.unit.empty()) where.add("un.code=?", filter.unit);
   if (!filter.channel.empty()) where.add("ch.code=?", filter.channel);
   if (!filter.category.empty())
-    where.add("(ca.code=? OR substr(ca.code, 1, length(?))=?)", filter.category, filter.category + "/", filter.category + "/");
+    where.add("(ca.code=? OR substr(ca.code, 1, length(?))=?)", filter.category, filter.category + "/",
+              filter.category + "/");
   if (filter.overdue_at)
     where.add("c.closed_at IS NULL AND c.ended_at IS NULL AND c.due<?", to_unix(*filter.overdue_at));
   return where;

@@ -1,18 +1,13 @@
 // Bringing a store's schema up, and making the projections anew.
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "libcase/decide.hpp"
 #include "store/impl.hpp"
 
 namespace libcase::store {
 namespace {
 
-std::int64_t current_version() { return static_cast<std::int64_t>(schema::migrations().size()); }
-
-std::int64_t projection_version(Database& db) {
-  if (!db.raw().tableExists("projection")) return 0;
-  return db.raw().execAndGet("SELECT max(version) FROM projection").getInt64();
-}
+std::int64_t journal_version() { return static_cast<std::int64_t>(schema::migrations().size()); }
+std::int64_t current_version() { return journal_version() * schema::k_version_base + schema::k_projection_version; }
+std::int64_t version_of(Database& db) { return db.pragma("PRAGMA user_version"); }
 
 std::filesystem::path backup_name(const std::filesystem::path& file, std::int64_t version) {
   std::filesystem::path name;
@@ -24,12 +19,12 @@ std::filesystem::path backup_name(const std::filesystem::path& file, std::int64_
 void drop_projections(Database& db) {
   std::vector<std::string> names;
   {
-    Query q = db.query("SELECT name FROM sqlite_master WHERE type='table' AND name<>'journal' AND name NOT LIKE 'sqlite_%'");
+    Query q =
+        db.query("SELECT name FROM sqlite_master WHERE type='table' AND name<>'journal' AND name NOT LIKE 'sqlite_%'");
     while (q.next()) names.push_back(q.text(0));
   }
   for (const auto& name : names) db.script("DROP TABLE \"" + name + "\"");
   db.script(schema::projections());
-  db.query("INSERT INTO projection(version) VALUES(?)").bind(schema::k_projection_version).run();
 }
 
 /// The case's state before an entry, from the rows already made anew.
@@ -37,7 +32,8 @@ Case load_before(Database& db, CaseId id, std::int64_t last) {
   std::vector<CaseEntry> newest_first;
   for (auto seq = last; seq != 0;) {
     Query q = db.query("SELECT content, previous FROM journal WHERE seq=?");
-    if (!q.bind(seq).next()) throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing", std::to_string(seq)));
+    if (!q.bind(seq).next())
+      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing", std::to_string(seq)));
     newest_first.push_back(std::get<CaseEntry>(decode(q.bytes(0), id)));
     seq = q.integer(1);
   }
@@ -79,35 +75,35 @@ void rebuild_projections(Database& db) {
   }
 }
 
-bool is_current(Database& db) {
-  return db.pragma("PRAGMA user_version") == current_version() && projection_version(db) == schema::k_projection_version;
-}
+bool is_current(Database& db) { return version_of(db) == current_version(); }
 
 void refuse_foreign(Database& db, const std::filesystem::path& file) {
   if (db.pragma("PRAGMA application_id") != schema::k_application_id)
     throw Error(ErrorKind::schema, msg("{0} is a database of another program, not a store of shuoshi", file.string()));
-  const auto version = db.pragma("PRAGMA user_version");
-  if (version > current_version() || projection_version(db) > schema::k_projection_version)
-    throw Error(ErrorKind::schema, msg("{0} was written by a newer shuoshi (schema {1}, this one knows {2}); use that one",
-                                       file.string(), std::to_string(version), std::to_string(current_version())));
+  const auto version = version_of(db);
+  if (version > current_version())
+    throw Error(ErrorKind::schema,
+                msg("{0} was written by a newer shuoshi (schema {1}, this one knows {2}); use that one", file.string(),
+                    std::to_string(version), std::to_string(current_version())));
 }
 
 std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file) {
   if (is_current(db)) return std::nullopt;
   std::optional<std::filesystem::path> backup;
   if (!file.empty()) {
-    backup = backup_name(file, db.pragma("PRAGMA user_version"));
+    backup = backup_name(file, version_of(db));
     db.copy_to(*backup);
   }
   // One transaction a step; the projections are made anew in the last one.
-  for (auto version = db.pragma("PRAGMA user_version"); version < current_version(); ++version) {
+  for (auto version = version_of(db) / schema::k_version_base; version < journal_version(); ++version) {
     db.begin();
     db.script(schema::migrations()[static_cast<std::size_t>(version)]);
-    db.set_pragma("user_version", version + 1);
+    db.set_pragma("user_version", (version + 1) * schema::k_version_base);
     db.commit();
   }
   db.begin();
   rebuild_projections(db);
+  db.set_pragma("user_version", current_version());
   db.commit();
   return backup;
 }

@@ -76,14 +76,17 @@ void bind_all(Query& q, const CaseRow& row, std::int64_t last_seq, Database& db)
 }  // namespace
 
 void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new) {
-  Query q = is_new ? db.query("INSERT INTO cases(id, last_seq, state, area, channel, category, unit, urgency, reported_at, "
-                              "dispatched_at, closed_at, ended_at, due, last_at, outcome, level, satisfaction, rounds, voices, "
-                              "merged_into, source, external_id) "
-                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                   : db.query("UPDATE cases SET last_seq=?2, state=?3, area=?4, channel=?5, category=?6, unit=?7, urgency=?8, "
-                              "reported_at=?9, dispatched_at=?10, closed_at=?11, ended_at=?12, due=?13, last_at=?14, "
-                              "outcome=?15, level=?16, satisfaction=?17, rounds=?18, voices=?19, merged_into=?20, "
-                              "source=?21, external_id=?22 WHERE id=?1");
+  Query q = is_new
+                ? db.query(
+                      "INSERT INTO cases(id, last_seq, state, area, channel, category, unit, urgency, reported_at, "
+                      "dispatched_at, closed_at, ended_at, due, last_at, outcome, level, satisfaction, rounds, voices, "
+                      "merged_into, source, external_id) "
+                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                : db.query(
+                      "UPDATE cases SET last_seq=?2, state=?3, area=?4, channel=?5, category=?6, unit=?7, urgency=?8, "
+                      "reported_at=?9, dispatched_at=?10, closed_at=?11, ended_at=?12, due=?13, last_at=?14, "
+                      "outcome=?15, level=?16, satisfaction=?17, rounds=?18, voices=?19, merged_into=?20, "
+                      "source=?21, external_id=?22 WHERE id=?1");
   bind_all(q, row, last_seq, db);
   q.run();
 }
@@ -94,7 +97,9 @@ void write_key(Database& db, const std::string& key, std::int64_t seq) {
 
 void write_settings(Database& db, const Settings& settings) {
   db.script("DELETE FROM setting");
-  db.query("INSERT INTO setting(time_zone, default_area) VALUES(?, ?)").bind(settings.time_zone, settings.default_area).run();
+  db.query("INSERT INTO setting(time_zone, default_area) VALUES(?, ?)")
+      .bind(settings.time_zone, settings.default_area)
+      .run();
 }
 
 }  // namespace store

@@ -39,14 +39,16 @@ void Store::create(const std::filesystem::path& file, const Settings& settings, 
 
 Store::Store(const std::filesystem::path& file, OpenOptions options) {
   if (!std::filesystem::exists(file))
-    throw Error(ErrorKind::no_store, msg("there is no store at {0}; make one with: shuoshi init, or name another with --db", file.string()));
+    throw Error(ErrorKind::no_store,
+                msg("there is no store at {0}; make one with: shuoshi init, or name another with --db", file.string()));
   impl_ = guarded([&] { return std::make_unique<Impl>(file, options); });
   guarded([&] {
     auto& db = impl_->db;
     store::refuse_foreign(db, file);
     if (store::is_current(db)) return;
     if (!options.writable)
-      throw Error(ErrorKind::schema, msg("{0} was written by an older version; bring it up with: shuoshi migrate", file.string()));
+      throw Error(ErrorKind::schema,
+                  msg("{0} was written by an older version; bring it up with: shuoshi migrate", file.string()));
     static_cast<void>(store::migrate(db, file));
   });
 }
@@ -56,11 +58,12 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 const Settings& Store::settings() {
-  if (!impl_->settings) guarded([&] {
-    Query q = impl_->db.query("SELECT time_zone, default_area FROM setting");
-    if (!q.next()) throw Error(ErrorKind::corrupt, msg("the store has no settings; run: shuoshi check --rebuild"));
-    impl_->settings = Settings{q.text(0), static_cast<AreaCode>(q.integer(1))};
-  });
+  if (!impl_->settings)
+    guarded([&] {
+      Query q = impl_->db.query("SELECT time_zone, default_area FROM setting");
+      if (!q.next()) throw Error(ErrorKind::corrupt, msg("the store has no settings; run: shuoshi check --rebuild"));
+      impl_->settings = Settings{q.text(0), static_cast<AreaCode>(q.integer(1))};
+    });
   return *impl_->settings;
 }
 
@@ -81,10 +84,12 @@ std::vector<Entry> Store::entries(CaseId id) {
     for (auto seq = store::last_entry_of(impl_->db, id); seq != 0;) {
       Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
       if (!q.bind(seq).next())
-        throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
+        throw Error(ErrorKind::corrupt,
+                    msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
       out.push_back(read_entry(q));
       const auto previous = q.integer(4);
-      if (previous >= seq) throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
+      if (previous >= seq)
+        throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
       seq = previous;
     }
     std::reverse(out.begin(), out.end());
@@ -111,7 +116,8 @@ Case Store::load(CaseId id) {
 std::optional<Entry> Store::entry_by_key(const std::string& key) {
   return guarded([&]() -> std::optional<Entry> {
     Query q = impl_->db.query(
-        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM request_key k JOIN journal j ON j.seq=k.seq WHERE k.key=?");
+        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM request_key k JOIN journal j ON j.seq=k.seq WHERE "
+        "k.key=?");
     if (!q.bind(key).next()) return std::nullopt;
     return read_entry(q);
   });
@@ -146,7 +152,8 @@ Head read_head(Database& db) {
   head.seq = q.integer(0);
   head.recorded_at = q.integer(1);
   const auto bytes = q.bytes(2);
-  if (bytes.size() != head.hash.size()) throw Error(ErrorKind::corrupt, msg("the last entry's hash is damaged; run: shuoshi check"));
+  if (bytes.size() != head.hash.size())
+    throw Error(ErrorKind::corrupt, msg("the last entry's hash is damaged; run: shuoshi check"));
   std::copy(bytes.begin(), bytes.end(), head.hash.begin());
   return head;
 }

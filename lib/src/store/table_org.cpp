@@ -4,12 +4,18 @@ namespace libcase::store {
 namespace {
 
 Area read_area(const Query& q) {
-  return {static_cast<AreaCode>(q.integer(0)), q.text(1), static_cast<AreaCode>(q.integer(2)), static_cast<Level>(q.integer(3))};
+  return {static_cast<AreaCode>(q.integer(0)), q.text(1), static_cast<AreaCode>(q.integer(2)),
+          static_cast<Level>(q.integer(3))};
 }
 
 Unit read_unit(const Query& q) {
-  return {q.text(0), q.text(1), static_cast<UnitKind>(q.integer(2)), static_cast<AreaCode>(q.integer(3)),
-          static_cast<Level>(q.integer(4)), q.text(5), q.text(6)};
+  return {q.text(0),
+          q.text(1),
+          static_cast<UnitKind>(q.integer(2)),
+          static_cast<AreaCode>(q.integer(3)),
+          static_cast<Level>(q.integer(4)),
+          q.text(5),
+          q.text(6)};
 }
 
 template <class T, class Read>
@@ -32,7 +38,8 @@ std::optional<Area> TableOrg::area(AreaCode code, Day day) const {
 std::optional<Unit> TableOrg::unit(std::string_view code, Day day) const {
   return guarded([&]() -> std::optional<Unit> {
     Query q = db_.query(
-        "SELECT code, name, kind, area, level, reports_to, person FROM unit WHERE code=?1 AND valid_from<=?2 AND valid_to>?2");
+        "SELECT code, name, kind, area, level, reports_to, person FROM unit WHERE code=?1 AND valid_from<=?2 AND "
+        "valid_to>?2");
     if (!q.bind(std::string(code), days_of(day)).next()) return std::nullopt;
     return read_unit(q);
   });
@@ -49,7 +56,8 @@ std::vector<Unit> TableOrg::units_of(UnitKind kind, AreaCode area, Day day) cons
 
 std::vector<Area> TableOrg::areas_named(std::string_view name, Day day) const {
   return guarded([&] {
-    Query q = db_.query("SELECT code, name, parent, level FROM area WHERE name=?1 AND valid_from<=?2 AND valid_to>?2 ORDER BY code");
+    Query q = db_.query(
+        "SELECT code, name, parent, level FROM area WHERE name=?1 AND valid_from<=?2 AND valid_to>?2 ORDER BY code");
     return all<Area>(q.bind(std::string(name), days_of(day)), read_area);
   });
 }
@@ -80,9 +88,7 @@ std::optional<Term> TableOrg::channel(std::string_view code) const {
 std::optional<Term> TableOrg::category(std::string_view code) const { return configured(TermKind::category, code); }
 
 bool TableOrg::has_categories() const {
-  return guarded([&] {
-    return db_.query("SELECT 1 FROM term WHERE kind=2 AND name IS NOT NULL LIMIT 1").next();
-  });
+  return guarded([&] { return db_.query("SELECT 1 FROM term WHERE kind=2 AND name IS NOT NULL LIMIT 1").next(); });
 }
 
 Directory read_directory(Database& db) {
@@ -93,7 +99,8 @@ Directory read_directory(Database& db) {
   };
   while (areas.next()) out.restore(Dated<Area>{read_area(areas), valid(areas, 4)});
   Query units = db.query(
-      "SELECT code, name, kind, area, level, reports_to, person, valid_from, valid_to FROM unit ORDER BY code, valid_from");
+      "SELECT code, name, kind, area, level, reports_to, person, valid_from, valid_to FROM unit ORDER BY code, "
+      "valid_from");
   while (units.next()) out.restore(Dated<Unit>{read_unit(units), valid(units, 7)});
   Query terms = db.query("SELECT kind, code, name FROM term WHERE name IS NOT NULL AND kind IN (1, 2)");
   while (terms.next()) {
@@ -124,8 +131,9 @@ void write_directory(Database& db, const Directory& directory) {
           .run();
   for (const auto& [code, versions] : directory.unit_history())
     for (const auto& [unit, valid] : versions)
-      db.query("INSERT INTO unit(code, valid_from, valid_to, name, kind, area, level, reports_to, person) "
-               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      db.query(
+            "INSERT INTO unit(code, valid_from, valid_to, name, kind, area, level, reports_to, person) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .bind(unit.code, days_of(valid.from), days_of(valid.to), unit.name, unit.kind, unit.area, unit.level,
                 unit.reports_to, unit.person)
           .run();

@@ -27,9 +27,17 @@ struct Desk {
 bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 std::vector<Command> one_of_each() {
-  return {matter("路灯"),          command::Voice{}, command::Assign{.unit = "t", .note = {}, .due = {}}, command::Escalate{"", ""},
-          solved(Level::village), command::Reopen{"又坏"}, command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}},
-          command::Note{"记"},    command::Reject{"非职责"}, command::Withdraw{"自撤"}, command::Merge{*CaseId::parse("20200811-131003005-00002")}};
+  return {matter("路灯"),
+          command::Voice{},
+          command::Assign{.unit = "t", .note = {}, .due = {}},
+          command::Escalate{"", ""},
+          solved(Level::village),
+          command::Reopen{"又坏"},
+          command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}},
+          command::Note{"记"},
+          command::Reject{"非职责"},
+          command::Withdraw{"自撤"},
+          command::Merge{*CaseId::parse("20200811-131003005-00002")}};
 }
 
 /// A desk whose case stands in the state.
@@ -37,7 +45,8 @@ Desk in_state(State state) {
   Desk desk;
   if (state == State::none) return desk;
   REQUIRE(desk.run("2020-08-11 08:00", matter("路灯")) == "");
-  if (state == State::assigned) REQUIRE(desk.run("2020-08-11 09:00", command::Assign{.unit = "w1", .note = {}, .due = {}}) == "");
+  if (state == State::assigned)
+    REQUIRE(desk.run("2020-08-11 09:00", command::Assign{.unit = "w1", .note = {}, .due = {}}) == "");
   if (state == State::closed) REQUIRE(desk.run("2020-08-11 09:00", solved(Level::village)) == "");
   if (state == State::rejected) REQUIRE(desk.run("2020-08-11 09:00", command::Reject{"非职责"}) == "");
   if (state == State::withdrawn) REQUIRE(desk.run("2020-08-11 09:00", command::Withdraw{""}) == "");
@@ -49,7 +58,8 @@ Desk in_state(State state) {
 }  // namespace
 
 TEST_CASE("transitions: every pair of state and operation is in the table or refused with what is allowed") {
-  for (const State state : {State::none, State::reported, State::assigned, State::closed, State::rejected, State::withdrawn, State::merged})
+  for (const State state :
+       {State::none, State::reported, State::assigned, State::closed, State::rejected, State::withdrawn, State::merged})
     for (const auto& command : one_of_each()) {
       Desk desk = in_state(state);
       const Case before = desk.c;
@@ -75,7 +85,9 @@ TEST_CASE("the loop: report, assign, escalate rung by rung, close, rate") {
   CHECK(has(desk.run("2020-08-11 09:00", command::Escalate{"", ""}), "no unit stands above"));
   CHECK(desk.run("2020-08-12", solved()) == "");
   CHECK(desk.c.rounds.back().level == Level::city);
-  CHECK(desk.run("2020-08-13", command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}}, "刘") == "");
+  CHECK(desk.run("2020-08-13",
+                 command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}},
+                 "刘") == "");
   CHECK(desk.c.closure()->satisfaction() == Satisfaction::satisfied);
 }
 
@@ -117,7 +129,9 @@ TEST_CASE("a due time is a snapshot: an assignment may set it once and never mov
 TEST_CASE("ratings: the handler's own entry never counts, a second party does not overwrite the first") {
   Desk desk = in_state(State::closed);
   const auto rate = [&](Satisfaction score, const char* party, const char* by) {
-    return desk.run("2020-08-13", command::Rate{.score = score, .via = RatedVia::callback, .party = party, .unit = {}, .comment = {}}, by);
+    return desk.run("2020-08-13",
+                    command::Rate{.score = score, .via = RatedVia::callback, .party = party, .unit = {}, .comment = {}},
+                    by);
   };
   CHECK(rate(Satisfaction::satisfied, "", "甲") == "");
   CHECK(desk.c.closure()->satisfaction() == Satisfaction::none);
@@ -132,7 +146,9 @@ TEST_CASE("ratings: the handler's own entry never counts, a second party does no
 
 TEST_CASE("reopening keeps the old round; the new one is rated anew") {
   Desk desk = in_state(State::closed);
-  CHECK(desk.run("2020-08-13", command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}}, "刘") == "");
+  CHECK(desk.run("2020-08-13",
+                 command::Rate{.score = Satisfaction::satisfied, .via = {}, .party = {}, .unit = {}, .comment = {}},
+                 "刘") == "");
   CHECK(desk.run("2020-08-14", command::Reopen{"又松了"}) == "");
   CHECK(desk.c.open());
   CHECK(desk.c.closure() == nullptr);

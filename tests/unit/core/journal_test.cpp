@@ -10,8 +10,16 @@ namespace {
 
 CaseEntry full_entry() {
   CaseEntry entry{*CaseId::parse("20200811-131003005-00001"), Operation::report, "甲", "key", {}};
-  event::Reported reported{.title = "题",       .detail = "细\n节", .place = "处", .channel = "hotline", .category = "a/b",
-                           .area = 131003005001001, .urgency = Urgency::urgent, .reporter = {"刘", "000"}, .source = "s", .external_id = "7",
+  event::Reported reported{.title = "题",
+                           .detail = "细\n节",
+                           .place = "处",
+                           .channel = "hotline",
+                           .category = "a/b",
+                           .area = 131003005001001,
+                           .urgency = Urgency::urgent,
+                           .reporter = {"刘", "000"},
+                           .source = "s",
+                           .external_id = "7",
                            .due = at("2020-08-20")};
   const std::vector<event::Body> bodies = {reported,
                                            event::VoiceAdded{"app", {"王", ""}, "也是"},
@@ -26,7 +34,8 @@ CaseEntry full_entry() {
                                            event::Merged{entry.id},
                                            event::Absorbed{entry.id, 70000}};
   for (std::size_t i = 0; i < bodies.size(); ++i)
-    entry.events.push_back({from_unix(static_cast<std::int64_t>(i) * 1'000'000'000 - 5), i % 2 == 0 ? "甲" : "乙", bodies[i]});
+    entry.events.push_back(
+        {from_unix(static_cast<std::int64_t>(i) * 1'000'000'000 - 5), i % 2 == 0 ? "甲" : "乙", bodies[i]});
   return entry;
 }
 
@@ -49,7 +58,8 @@ TEST_CASE("journal: the bytes are a format; a change of them is a change of vers
 TEST_CASE("journal: cut or foreign bytes are refused, never read past their end") {
   const CaseEntry entry = full_entry();
   const std::string bytes = encode(entry);
-  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_THROWS_AS(decode(std::string_view(bytes).substr(0, size), entry.id), Error);
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    CHECK_THROWS_AS(decode(std::string_view(bytes).substr(0, size), entry.id), Error);
   CHECK_THROWS_AS(decode(bytes + "x", entry.id), Error);
   CHECK_THROWS_AS(decode("\xff\xff\xff", entry.id), Error);
 }

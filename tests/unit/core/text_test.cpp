@@ -17,4 +17,6 @@ TEST_CASE("text: what looks like a placeholder in an argument stays as it is") {
   CHECK(msg("a {0} b", "{0}{1}").english() == "a {0}{1} b");
 }
 
-TEST_CASE("text: a placeholder without an argument shows and does not crash") { CHECK(msg("a {3} {").english() == "a {3} {"); }
+TEST_CASE("text: a placeholder without an argument shows and does not crash") {
+  CHECK(msg("a {3} {").english() == "a {3} {");
+}

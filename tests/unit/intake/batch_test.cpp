@@ -55,9 +55,11 @@ TEST_CASE("batch: each operation") {
   };
   CHECK(std::get<command::Assign>(parse(R"("do":"assign","to":"广阳区综治中心","note":"n")")).unit == "k");
   CHECK(std::get<command::Escalate>(parse(R"("do":"escalate")")).to.empty());
-  CHECK(std::get<command::Close>(parse(R"("do":"close","outcome":"explained","level":"village")")).level == Level::village);
+  CHECK(std::get<command::Close>(parse(R"("do":"close","outcome":"explained","level":"village")")).level ==
+        Level::village);
   CHECK(std::get<command::Reopen>(parse(R"("do":"reopen","reason":"r")")).reason == "r");
-  CHECK(std::get<command::Rate>(parse(R"("do":"rate","score":"satisfied","via":"callback")")).via == RatedVia::callback);
+  CHECK(std::get<command::Rate>(parse(R"("do":"rate","score":"satisfied","via":"callback")")).via ==
+        RatedVia::callback);
   CHECK(std::get<command::Note>(parse(R"("do":"note","text":"t")")).text == "t");
   CHECK(std::get<command::Reject>(parse(R"("do":"reject","reason":"r")")).reason == "r");
   CHECK(std::get<command::Withdraw>(parse(R"("do":"withdraw","reason":"r")")).reason == "r");

@@ -37,7 +37,8 @@ Run import_text(Store& store, const std::string& rows, ImportOptions options = {
   options.by = "clerk";
   options.rejected = [&](const RowError& error) { run.errors.push_back(error); };
   const auto csv = csv_source(input);
-  run.account = import_records(store, *csv, Mapping::parse("source = \"" + source + "\"\n" + k_mapping, "m"), options, k_now);
+  run.account =
+      import_records(store, *csv, Mapping::parse("source = \"" + source + "\"\n" + k_mapping, "m"), options, k_now);
   return run;
 }
 
@@ -116,7 +117,8 @@ TEST_CASE("import: the same number in two logs makes two cases") {
 
 TEST_CASE("import: a rejected row leaves nothing and the rest goes in") {
   TempStore store;
-  const auto run = import_text(*store, "1,灯,2020-08-11,2020-08-10,,\n2,\xB7\xC5,2020-08-11,,,\n3,路\n4,桥,2020-08-11,,,\n5,\"井,2020\n");
+  const auto run = import_text(
+      *store, "1,灯,2020-08-11,2020-08-10,,\n2,\xB7\xC5,2020-08-11,,,\n3,路\n4,桥,2020-08-11,,,\n5,\"井,2020\n");
   CHECK(run.account.read == 5);
   CHECK(run.account.added == 1);
   CHECK(run.account.rejected == 4);
@@ -182,5 +184,6 @@ TEST_CASE("import: missing columns are named before the first row") {
   TempStore store;
   std::istringstream input("id,title\n1,灯\n");
   const auto csv = csv_source(input);
-  CHECK_THROWS_AS(import_records(*store, *csv, Mapping::parse(std::string("source = \"x\"\n") + k_mapping, "m"), {}, k_now), Error);
+  CHECK_THROWS_AS(
+      import_records(*store, *csv, Mapping::parse(std::string("source = \"x\"\n") + k_mapping, "m"), {}, k_now), Error);
 }

@@ -47,14 +47,16 @@ level = { constant = "unknown" }
 TEST_CASE("mapping: a slip is named with its line") {
   const std::string good = k_head + "reported_at = \"R\"\n";
   CHECK(fault_of(good) == "none");
-  CHECK(contains(fault_of(good + "titel = \"T\"\n"), "map.toml, line 5: \"titel\" is not a field; allowed: external_id"));
+  CHECK(
+      contains(fault_of(good + "titel = \"T\"\n"), "map.toml, line 5: \"titel\" is not a field; allowed: external_id"));
   CHECK(contains(fault_of("sorce = \"x\"\n" + good), "line 1: \"sorce\" is not a key"));
   CHECK(contains(fault_of(good + "area = 5\n"), "line 5: field area"));
   CHECK(contains(fault_of(good + "area = { colum = \"A\" }\n"), "\"colum\" is not a key of field area"));
   CHECK(contains(fault_of(good + "area = { column = \"A\", constant = \"1\" }\n"), "either a column or a constant"));
   CHECK(contains(fault_of(good + "area = { column = \"A\", formats = [\"%Y\"] }\n"), "not a time"));
   CHECK(contains(fault_of(good + "area = { column = \"A\", otherwise = \"x\" }\n"), "without \"values\""));
-  CHECK(contains(fault_of(good + "area = { column = \"A\", values = { \"x\" = 1 } }\n"), "fields.area.values.x must be a string"));
+  CHECK(contains(fault_of(good + "area = { column = \"A\", values = { \"x\" = 1 } }\n"),
+                 "fields.area.values.x must be a string"));
   CHECK(contains(fault_of(good + "due_at = { column = \"A\", formats = [] }\n"), "list of time formats"));
   CHECK(contains(fault_of(k_head), "lacks reported_at"));
   CHECK(contains(fault_of("[fields]\ntitle = \"T\"\nreported_at = \"R\"\n"), "source is missing"));

@@ -29,7 +29,8 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 }  // namespace
 
 TEST_CASE("org csv: areas, with levels as numbers and no parent above the city") {
-  const auto change = from_csv("code,name,parent,level\n131000,廊坊市,130000,2\n131003,广阳区,131000,3\n131003005,新源道街道,131003,township\n");
+  const auto change = from_csv(
+      "code,name,parent,level\n131000,廊坊市,130000,2\n131003,广阳区,131000,3\n131003005,新源道街道,131003,township\n");
   REQUIRE(change.areas.size() == 3);
   CHECK(change.areas[0] == Area{131000, "廊坊市", 0, Level::city});
   CHECK(change.areas[1] == Area{131003, "广阳区", 131000, Level::county});
@@ -43,7 +44,8 @@ TEST_CASE("org csv: units") {
 }
 
 TEST_CASE("org csv: faults are gathered with their lines") {
-  const auto fault = fault_of([] { return from_csv("code,name,parent,level\nx,A,,2\n1,,,2\n2,B,,9\n3,C,,2\n3,D,,2\n4,E\n"); });
+  const auto fault =
+      fault_of([] { return from_csv("code,name,parent,level\nx,A,,2\n1,,,2\n2,B,,9\n3,C,,2\n3,D,,2\n4,E\n"); });
   CHECK(contains(fault, "areas.csv, line 2: code \"x\""));
   CHECK(contains(fault, "line 3: name is missing"));
   CHECK(contains(fault, "line 4: level \"9\" is not one of: grid"));
@@ -87,8 +89,10 @@ name = "垃圾清运"
 TEST_CASE("org toml: faults") {
   const auto toml = [](const std::string& text) { return fault_of([&] { return parse_org_toml(text, "org.toml"); }); };
   CHECK(contains(toml("[[areas]]\ncode = \"1\"\n"), "line 1: \"areas\" does not belong here"));
-  CHECK(contains(toml("[[unit]]\ncode = \"a\"\nname = \"A\"\nkind = \"boss\"\n"), "kind \"boss\" is not one of: grid_worker"));
-  CHECK(contains(toml("[[unit]]\ncode = \"a\"\nname = \"A\"\nkind = \"office\"\nsize = 1\n"), "line 5: \"size\" is not a key of [[unit]]"));
+  CHECK(contains(toml("[[unit]]\ncode = \"a\"\nname = \"A\"\nkind = \"boss\"\n"),
+                 "kind \"boss\" is not one of: grid_worker"));
+  CHECK(contains(toml("[[unit]]\ncode = \"a\"\nname = \"A\"\nkind = \"office\"\nsize = 1\n"),
+                 "line 5: \"size\" is not a key of [[unit]]"));
   CHECK(contains(toml("[[area]]\ncode = 1.5\n"), "code must be a string"));
   CHECK(contains(toml("[area]\ncode = \"1\"\n"), "write [[area]]"));
   CHECK(contains(toml("[[area\n"), "org.toml, line 1: this is not TOML"));

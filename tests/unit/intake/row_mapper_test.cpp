@@ -31,9 +31,9 @@ duplicate_of = "duplicate"
 status = "status"
 )";
 
-const std::vector<std::string> k_header = {"id",        "title",  "reported",  "closed",    "outcome",  "reply",     "area",
-                                           "unit",      "rating", "rated_by",  "closed_by", "reopened", "reclosed",  "withdrawn",
-                                           "duplicate", "status"};
+const std::vector<std::string> k_header = {"id",       "title",     "reported",  "closed",   "outcome",   "reply",
+                                           "area",     "unit",      "rating",    "rated_by", "closed_by", "reopened",
+                                           "reclosed", "withdrawn", "duplicate", "status"};
 
 using Cells = std::map<std::string, std::string>;
 
@@ -144,7 +144,8 @@ TEST_CASE("row: faults name column, value and reason") {
   CHECK(bench.fault({{"reported", "11.8.2020"}}).value == "11.8.2020");
   CHECK(bench.fault({{"area", "天津"}}).column == "area");
   CHECK(bench.fault({{"unit", "nobody"}}).column == "unit");
-  CHECK(bench.fault(with(k_closed, {{"closed", "2020-08-10"}})).reason.english() == "it is before \"reported\", 2020-08-11 16:00");
+  CHECK(bench.fault(with(k_closed, {{"closed", "2020-08-10"}})).reason.english() ==
+        "it is before \"reported\", 2020-08-11 16:00");
   CHECK(bench.fault(with(k_closed, {{"outcome", ""}})).column == "outcome");
   CHECK(bench.fault(with(k_closed, {{"outcome", "gone"}})).reason.english() ==
         "the mapping does not know this value; it knows: \"done\"");

@@ -14,27 +14,40 @@ class Dice {
   explicit Dice(unsigned seed) : engine_(seed) {}
   std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_); }
   template <class T>
-  const T& of(const std::vector<T>& items) { return items[below(items.size())]; }
+  const T& of(const std::vector<T>& items) {
+    return items[below(items.size())];
+  }
 
   Command command(const std::vector<CaseId>& known) {
     static const std::vector<std::string> k_units = {"w1", "w2", "c1", "v", "t", "o", "k", "city", "nobody"};
     static const std::vector<AreaCode> k_areas = {0, 131003, 131003005, 131003005001001, 131003005001002};
-    static const std::vector<Satisfaction> k_scores = {Satisfaction::none, Satisfaction::satisfied, Satisfaction::basically_satisfied, Satisfaction::dissatisfied};
+    static const std::vector<Satisfaction> k_scores = {Satisfaction::none, Satisfaction::satisfied,
+                                                       Satisfaction::basically_satisfied, Satisfaction::dissatisfied};
     switch (known.empty() ? 0 : below(14)) {
       case 0:
-      case 1: return matter("事项" + std::to_string(below(1000)), of(k_areas));
-      case 2: return command::Voice{"hotline", {}, "同"};
+      case 1:
+        return matter("事项" + std::to_string(below(1000)), of(k_areas));
+      case 2:
+        return command::Voice{"hotline", {}, "同"};
       case 3:
-      case 4: return command::Assign{.unit = of(k_units), .note = {}, .due = {}};
-      case 5: return command::Escalate{below(2) == 0 ? "" : of(k_units), below(2) == 0 ? "" : "难"};
+      case 4:
+        return command::Assign{.unit = of(k_units), .note = {}, .due = {}};
+      case 5:
+        return command::Escalate{below(2) == 0 ? "" : of(k_units), below(2) == 0 ? "" : "难"};
       case 6:
-      case 7: return solved(below(2) == 0 ? std::optional(Level::village) : std::nullopt);
-      case 8: return command::Reopen{"又"};
+      case 7:
+        return solved(below(2) == 0 ? std::optional(Level::village) : std::nullopt);
+      case 8:
+        return command::Reopen{"又"};
       case 9:
-      case 10: return command::Rate{of(k_scores), RatedVia::callback, below(2) == 0 ? "甲方" : "乙方", "", ""};
-      case 11: return command::Note{"记"};
-      case 12: return below(2) == 0 ? Command(command::Reject{"非职责"}) : Command(command::Withdraw{});
-      default: return command::Merge{of(known)};
+      case 10:
+        return command::Rate{of(k_scores), RatedVia::callback, below(2) == 0 ? "甲方" : "乙方", "", ""};
+      case 11:
+        return command::Note{"记"};
+      case 12:
+        return below(2) == 0 ? Command(command::Reject{"非职责"}) : Command(command::Withdraw{});
+      default:
+        return command::Merge{of(known)};
     }
   }
 
@@ -54,7 +67,11 @@ Outcome3 live(Store& store, unsigned seed, int operations) {
   Outcome3 outcome;
   for (int i = 0; i < operations; ++i) {
     now += std::chrono::minutes{dice.below(600)};
-    Request r{.id = known.empty() ? CaseId() : dice.of(known), .commands = {}, .at = now, .by = dice.below(2) == 0 ? "甲" : "乙", .key = {}};
+    Request r{.id = known.empty() ? CaseId() : dice.of(known),
+              .commands = {},
+              .at = now,
+              .by = dice.below(2) == 0 ? "甲" : "乙",
+              .key = {}};
     r.commands.push_back(dice.command(known));
     try {
       const auto receipt = perform(store, r, later());
@@ -95,7 +112,8 @@ TEST_CASE("property: every case has one owner or one outcome, and voices are kep
     if (c.state == State::assigned) CHECK_FALSE(c.lead.empty());
     own_voices += 1;
     for (const auto& entry : store->entries(row.id))
-      for (const auto& event : std::get<CaseEntry>(entry.content).events) own_voices += std::holds_alternative<event::VoiceAdded>(event.body);
+      for (const auto& event : std::get<CaseEntry>(entry.content).events)
+        own_voices += std::holds_alternative<event::VoiceAdded>(event.body);
     if (c.state != State::merged) counted += c.voices;
   });
   CHECK(counted == own_voices);

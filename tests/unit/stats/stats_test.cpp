@@ -8,7 +8,11 @@ using namespace support;
 namespace {
 
 StatsReport figures(Store& store, const char* as_of, std::vector<Dimension> by = {}) {
-  return compute_stats(store, {.from = parse_day("2020-08-01"), .to = parse_day("2020-09-01"), .as_of = at(as_of), .area = 0, .by = std::move(by)});
+  return compute_stats(store, {.from = parse_day("2020-08-01"),
+                               .to = parse_day("2020-09-01"),
+                               .as_of = at(as_of),
+                               .area = 0,
+                               .by = std::move(by)});
 }
 
 CaseId reported(Store& store, const char* when, AreaCode area = 131003005001001) {
@@ -21,7 +25,9 @@ void done(Store& store, CaseId id, const char* when, Command command) {
   perform(store, r, later());
 }
 
-command::Rate rating(Satisfaction score) { return {.score = score, .via = RatedVia::callback, .party = {}, .unit = {}, .comment = {}}; }
+command::Rate rating(Satisfaction score) {
+  return {.score = score, .via = RatedVia::callback, .party = {}, .unit = {}, .comment = {}};
+}
 
 }  // namespace
 
@@ -51,12 +57,14 @@ TEST_CASE("metrics: received is population and exclusions; merged children are v
   CHECK(t.voices == 2);
 }
 
-TEST_CASE("metrics: state is of the as-of instant; a reopened case open then is not closed; thrice closed counts once") {
+TEST_CASE(
+    "metrics: state is of the as-of instant; a reopened case open then is not closed; thrice closed counts once") {
   TempStore store;
   const auto id = reported(*store, "2020-08-01");
   for (const char* day : {"03", "05", "07"}) {
     done(*store, id, ("2020-08-" + std::string(day)).c_str(), solved(Level::village));
-    if (std::string(day) != "07") done(*store, id, ("2020-08-" + std::string(day) + " 12:00").c_str(), command::Reopen{"又"});
+    if (std::string(day) != "07")
+      done(*store, id, ("2020-08-" + std::string(day) + " 12:00").c_str(), command::Reopen{"又"});
   }
   CHECK(figures(*store, "2020-08-02").total.closed == 0);
   CHECK(figures(*store, "2020-08-03").total.closed == 1);
@@ -105,10 +113,10 @@ TEST_CASE("metrics: on time counts open overdue as not on time, not yet due is o
     if (due) report.matter.due = at(due);
     return perform(*store, request({}, "2020-08-01", report), later()).id;
   };
-  done(*store, with_due("2020-08-05"), "2020-08-05", solved(Level::village));        // on time to the second
+  done(*store, with_due("2020-08-05"), "2020-08-05", solved(Level::village));           // on time to the second
   done(*store, with_due("2020-08-05"), "2020-08-05 00:00:01", solved(Level::village));  // late
-  with_due("2020-08-05");                                                              // overdue
-  with_due("2020-09-05");                                                              // not due
+  with_due("2020-08-05");                                                               // overdue
+  with_due("2020-09-05");                                                               // not due
   done(*store, with_due(nullptr), "2020-08-02", solved(Level::village));
   const auto t = figures(*store, "2020-09-01").total;
   CHECK((t.on_time == 1 && t.late == 1 && t.overdue == 1 && t.not_due == 1 && t.no_due == 1));
@@ -124,9 +132,10 @@ TEST_CASE("metrics: rows of every breakdown sum to the total; unknown and other 
   reported(*store, "2020-09-01", 131003005001002);
   reported(*store, "2020-07-31", 131003005001002);
   done(*store, id, "2020-08-03", solved(Level::county));
-  const auto report = figures(*store, "2020-10-01",
-                              {Dimension::city, Dimension::county, Dimension::township, Dimension::village, Dimension::grid,
-                               Dimension::channel, Dimension::category, Dimension::unit, Dimension::month});
+  const auto report =
+      figures(*store, "2020-10-01",
+              {Dimension::city, Dimension::county, Dimension::township, Dimension::village, Dimension::grid,
+               Dimension::channel, Dimension::category, Dimension::unit, Dimension::month});
   CHECK(report.total.received == 3);
   CHECK(report.flow.opening == 1);
   CHECK(report.flow.closing == 3);
