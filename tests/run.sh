@@ -10,10 +10,7 @@ run() { # preset [ctest arguments]
   cmake --build --preset "$1" -j "$jobs"
   ctest --preset "$1" -j "$jobs" "${@:2}"
 }
-if [ -z "${SHUOSHI_SKIP_LINT:-}" ]; then
-  cmake --preset dev >/dev/null
-  scripts/lint.sh
-fi
+if [ -z "${SHUOSHI_SKIP_LINT:-}" ]; then scripts/lint.sh; fi
 if [ -z "${SHUOSHI_SKIP_ASAN:-}" ]; then run asan "$@"; fi
 # Last, so that the closing counts are those of the whole suite.
 run dev "$@"

@@ -5,10 +5,10 @@
 #include "options/org_text.hpp"
 #include "options/output.hpp"
 #include "options/store.hpp"
-#include "usage.hpp"
 #include "options/values.hpp"
 #include "render/print.hpp"
 #include "render/stats.hpp"
+#include "usage.hpp"
 
 namespace cli {
 namespace {
@@ -41,7 +41,8 @@ libcase::StatsQuery query_of(const StatsOptions& options, libcase::Store& store)
   query.from = read_day("--from", options.from);
   query.to = read_day("--to", options.to);
   if (query.from && query.to && *query.from >= *query.to)
-    throw UsageError{libcase::msg("--from {0} is not before --to {1}: the period would be empty", options.from, options.to)};
+    throw UsageError{
+        libcase::msg("--from {0} is not before --to {1}: the period would be empty", options.from, options.to)};
   query.as_of = read_time("--as-of", options.as_of, store.zone(), now).value_or(now);
   if (!options.area.empty())
     query.area = libcase::resolve_area(store.org(), options.area, store.zone().day_of(query.as_of)).code;

@@ -14,6 +14,7 @@ struct Refused {
 
 Text labels(const std::vector<Operation>& operations) {
   std::vector<Text> out;
+  out.reserve(operations.size());
   for (const auto operation : operations) out.emplace_back(std::string(token(operation)));
   return Text::list(std::move(out));
 }

@@ -36,6 +36,7 @@ namespace {
 NextRung one_of(std::vector<Unit> candidates) {
   if (candidates.size() == 1) return {std::move(candidates.front()), {}};
   std::vector<Text> codes;
+  codes.reserve(candidates.size());
   for (const auto& unit : candidates) codes.emplace_back(unit.code);
   return {std::nullopt,
           msg("several units stand on the next rung ({0}): say which one (--to)", Text::list(std::move(codes)))};
@@ -76,6 +77,7 @@ T only(std::vector<T> found, std::string_view given, const char* missing, const 
   if (found.size() == 1) return std::move(found.front());
   if (found.empty()) throw Error(ErrorKind::not_found, Text::message(missing, {std::string(given)}));
   std::vector<Text> codes;
+  codes.reserve(found.size());
   for (const auto& item : found) codes.emplace_back(code_of(item));
   throw Error(ErrorKind::invalid, Text::message(several, {std::string(given), Text::list(std::move(codes))}));
 }

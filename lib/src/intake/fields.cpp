@@ -26,6 +26,7 @@ bool is_time(Field field) { return name_of(field).ends_with("_at"); }
 
 Text all_field_names() {
   std::vector<Text> out;
+  out.reserve(k_names.size());
   for (const auto name : k_names) out.emplace_back(std::string(name));
   return Text::list(std::move(out));
 }

@@ -76,7 +76,8 @@ class MappingReader {
       out.otherwise = text(path, node);
     } else if (key == "values") {
       if (!node.is(Kind::table)) fail(node.line, msg("{0} must be a table of \"value\" = \"meaning\"", path));
-      for (const auto& [value, meaning] : node.entries) out.values[value] = text(path + "." + value, meaning);
+      for (const auto& [value, meaning] : node.entries)
+        out.values[value] = text(std::string(path).append(".").append(value), meaning);
     } else if (key == "formats") {
       read_formats(path, node, out);
     } else {

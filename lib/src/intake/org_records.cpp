@@ -57,8 +57,8 @@ Level OrgRecords::level(const Words& words, std::int64_t line, bool needed) {
   auto value = from_token<Level>(text);
   if (!value) value = level_of_number(text);
   if (!value || (needed && *value == Level::unknown)) {
-    fault(line,
-          msg("level \"{0}\" is not one of: {1}; nor a number from 2 (city) to 6 (grid)", text, Text("grid, village, township, county, city")));
+    fault(line, msg("level \"{0}\" is not one of: {1}; nor a number from 2 (city) to 6 (grid)", text,
+                    Text("grid, village, township, county, city")));
     return Level::unknown;
   }
   return *value;

@@ -11,6 +11,7 @@ constexpr std::size_t k_shown_bytes = 200;
 
 Text list_of(const std::vector<std::string>& names) {
   std::vector<Text> out;
+  out.reserve(names.size());
   for (const auto& name : names) out.emplace_back("\"" + name + "\"");
   return Text::list(std::move(out));
 }
@@ -42,6 +43,7 @@ RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& hea
   if (header.empty()) throw Error(ErrorKind::invalid, msg("the input is empty: there is no head row"));
   check_header_encoding(header);
   std::vector<std::string> heads;
+  heads.reserve(header.size());
   for (const auto& head : header) heads.emplace_back(trim(head));
   std::vector<std::string> missing;
   for (const auto& [name, field] : mapping.fields) {

@@ -12,9 +12,11 @@ TomlNode convert(const toml::node& node);
 TomlNode convert_table(const toml::table& table) {
   TomlNode out;
   out.kind = TomlNode::Kind::table;
-  for (const auto& [key, value] : table) out.entries.emplace_back(std::string(key.str()), convert(value));
-  std::stable_sort(out.entries.begin(), out.entries.end(),
-                   [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+  for (const auto& [key, value] : table) out.entries.push_back({std::string(key.str()), convert(value)});
+  // In the order of the file, and by name within a line.
+  std::sort(out.entries.begin(), out.entries.end(), [](const TomlEntry& a, const TomlEntry& b) {
+    return std::pair(a.value.line, std::string_view(a.key)) < std::pair(b.value.line, std::string_view(b.key));
+  });
   return out;
 }
 

@@ -10,16 +10,23 @@
 
 namespace libcase::intake {
 
+struct TomlEntry;
+
 struct TomlNode {
   enum class Kind { string, integer, other, array, table };
   Kind kind = Kind::other;
   std::string text;  ///< of a string; of an integer its digits
   std::uint32_t line = 0;
-  std::vector<TomlNode> items;                            ///< of an array
-  std::vector<std::pair<std::string, TomlNode>> entries;  ///< of a table, in order of the file
+  std::vector<TomlNode> items;     ///< of an array
+  std::vector<TomlEntry> entries;  ///< of a table, in order of the file
 
   [[nodiscard]] const TomlNode* find(std::string_view key) const;
   [[nodiscard]] bool is(Kind k) const { return kind == k; }
+};
+
+struct TomlEntry {
+  std::string key;
+  TomlNode value;
 };
 
 /// @throws Error(invalid) with the file's name and the line.

@@ -52,8 +52,9 @@ class Groups {
       out.rows.push_back(std::move(group));
     }
     const auto rank = [](const Group& g) { return g.key == stats::k_other ? 1 : g.key == stats::k_unknown ? 2 : 0; };
-    std::stable_sort(out.rows.begin(), out.rows.end(),
-                     [&](const Group& a, const Group& b) { return rank(a) < rank(b); });
+    std::sort(out.rows.begin(), out.rows.end(), [&](const Group& a, const Group& b) {
+      return std::pair(rank(a), std::string_view(a.key)) < std::pair(rank(b), std::string_view(b.key));
+    });
     return out;
   }
 

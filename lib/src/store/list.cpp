@@ -5,7 +5,6 @@ namespace libcase {
 namespace {
 
 using store::guarded;
-using store::Query;
 
 constexpr const char* k_columns =
     "SELECT c.id, c.state, c.area, ifnull(ch.code, ''), ifnull(ca.code, ''), ifnull(un.code, ''), c.urgency, "
