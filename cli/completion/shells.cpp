@@ -14,7 +14,13 @@ std::string values_function(const std::vector<Entry>& entries) {
                                  : option.choices.empty() ? "@none"
                                                           : joined(option.choices);
       for (const auto& spelling : option.spellings)
-        out += "    '" + entry.name + ":" + spelling + "') echo '" + answer + "';;\n";
+        out.append("    '")
+            .append(entry.name)
+            .append(":")
+            .append(spelling)
+            .append("') echo '")
+            .append(answer)
+            .append("';;\n");
     }
   return out + "  esac\n}\n";
 }

@@ -16,11 +16,12 @@ struct Cell {
   std::string shown;
 
   Cell() = default;
-  Cell(std::string text)
-      : kind(Kind::text), data(text), shown(std::move(text)) {}  // NOLINT(google-explicit-constructor)
+  // A cell is meant to be written as the value it shows.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Cell(std::string text) : kind(Kind::text), data(text), shown(std::move(text)) {}
   Cell(std::string value, std::string label) : kind(Kind::text), data(std::move(value)), shown(std::move(label)) {}
-  Cell(std::int64_t number)
-      : kind(Kind::number), data(std::to_string(number)), shown(data) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Cell(std::int64_t number) : kind(Kind::number), data(std::to_string(number)), shown(data) {}
 };
 
 struct Column {
