@@ -11,6 +11,13 @@ run() { # preset [ctest arguments]
   ctest --preset "$1" -j "$jobs" "${@:2}"
 }
 if [ -z "${SHUOSHI_SKIP_LINT:-}" ]; then scripts/lint.sh; fi
-if [ -z "${SHUOSHI_SKIP_ASAN:-}" ]; then run asan "$@"; fi
+# The sanitizers run over the library and its tests; SHUOSHI_ASAN_ALL=1 takes the command line in.
+if [ -n "${SHUOSHI_ASAN_ALL:-}" ]; then
+  run asan "$@"
+elif [ -z "${SHUOSHI_SKIP_ASAN:-}" ]; then
+  cmake --preset asan >/dev/null
+  cmake --build --preset asan -j "$jobs" --target unit_tests
+  ctest --preset asan -R '^unit\.'
+fi
 # Last, so that the closing counts are those of the whole suite.
 run dev "$@"
