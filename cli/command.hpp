@@ -1,10 +1,11 @@
 // What a command is: one line of commands.cpp and one file in cmd/.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "arguments.hpp"
 
 namespace cli {
 
@@ -19,7 +20,7 @@ struct Command {
   std::string_view name;  ///< one word, or two: "org import"
   const char* group;
   const char* summary;
-  Action (*add)(CLI::App&);
+  Action (*add)(Arguments&);
 };
 
 /// All commands, in the order of the help.

@@ -37,7 +37,7 @@ const char* meaning(int status) {
     case k_usage:
       return N_("the command line is wrong");
     case k_partly:
-      return N_("done in part: some cases or rows did not go in");
+      return N_("done in part: some cases or rows did not go in, or a registry is incomplete");
     case k_nothing_found:
       return N_("nothing found");
     case k_no_store:

@@ -19,35 +19,33 @@ std::string item(const std::string& left, const std::string& right) {
 std::string heading(const std::string& text) { return "\n" + text + "\n"; }
 
 /// "-d, --db FILE"
-std::string spelling(const CLI::Option& option) {
+std::string spelling(const Argument& argument) {
   std::string out;
-  for (const auto& name : option.get_snames()) out += (out.empty() ? "-" : ", -") + name;
-  for (const auto& name : option.get_lnames()) out += (out.empty() ? "--" : ", --") + name;
-  const std::string type = option.get_expected_max() == 0 ? std::string() : option.get_type_name();
-  return type.empty() ? out : out + " " + type;
+  for (const auto& name : argument.spellings()) out += (out.empty() ? "" : ", ") + name;
+  return argument.takes_value() ? out + " " + argument.type() : out;
 }
 
-std::string usage_line(const Command& command, const CLI::App& app) {
+std::string usage_line(const Command& command, const Arguments& args) {
   std::string line = "  shuoshi " + std::string(command.name) + " [" + _("OPTIONS") + "]";
-  for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_positional()) continue;
-    const std::string word = option->get_name() + (option->get_expected_max() > 1 ? "..." : "");
-    line += option->get_required() ? " " + word : " [" + word + "]";
+  for (const auto& argument : args.all()) {
+    if (!argument.is_positional()) continue;
+    const std::string word = argument.names() + (argument.is_list() ? "..." : "");
+    line += argument.is_required() ? " " + word : " [" + word + "]";
   }
   return line + "\n";
 }
 
-std::string positionals(const CLI::App& app) {
+std::string positionals(const Arguments& args) {
   std::string out;
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional()) out += item(option->get_name(), option->get_description());
+  for (const auto& argument : args.all())
+    if (argument.is_positional()) out += item(argument.names(), _(argument.help()));
   return out.empty() ? out : heading(_("ARGUMENTS")) + out;
 }
 
-std::string options(const CLI::App& app) {
-  std::string out = heading(_("OPTIONS"));
-  for (const CLI::Option* option : app.get_options())
-    if (!option->get_positional()) out += item(spelling(*option), option->get_description());
+std::string options(const Arguments& args) {
+  std::string out = heading(_("OPTIONS")) + item("-h, --help", _("show this help"));
+  for (const auto& argument : args.all())
+    if (!argument.is_positional()) out += item(spelling(argument), _(argument.help()));
   return out;
 }
 
@@ -83,7 +81,8 @@ std::string command_list(std::string_view family) {
     if (!belongs_to(command.name, family)) continue;
     if (std::string_view(group) != command.group) out += heading(_(group = command.group));
     std::string name(command.name);
-    name.resize(14, ' ');
+    constexpr std::size_t k_names = 18;
+    name.append(name.size() < k_names ? k_names - name.size() : 1, ' ');
     out += "  " + name + _(command.summary) + "\n";
   }
   return out;
@@ -91,9 +90,9 @@ std::string command_list(std::string_view family) {
 
 }  // namespace
 
-std::string command_help(const Command& command, const CLI::App& app, const Action& action) {
-  return _(command.summary) + "\n" + heading(_("USAGE")) + usage_line(command, app) + positionals(app) + options(app) +
-         examples(action.examples) + exit_statuses(action.exit_statuses);
+std::string command_help(const Command& command, const Arguments& args, const Action& action) {
+  return _(command.summary) + "\n" + heading(_("USAGE")) + usage_line(command, args) + positionals(args) +
+         options(args) + examples(action.examples) + exit_statuses(action.exit_statuses);
 }
 
 std::string general_help(std::string_view family) {

@@ -1,4 +1,4 @@
-// Help texts, laid out here and not by CLI11, so that they come in every language.
+// Help texts, laid out here and not by the parser, so that they come in every language.
 #pragma once
 #include <string>
 
@@ -6,7 +6,7 @@
 
 namespace cli {
 
-[[nodiscard]] std::string command_help(const Command& command, const CLI::App& app, const Action& action);
+[[nodiscard]] std::string command_help(const Command& command, const Arguments& args, const Action& action);
 /// Every command by name. With a family ("org"): its members only.
 [[nodiscard]] std::string general_help(std::string_view family = {});
 

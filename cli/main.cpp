@@ -20,19 +20,12 @@ int usage_failure(const libcase::Text& text, const std::string& command) {
   return cli::k_usage;
 }
 
-int run_command(const cli::Command& command, std::vector<std::string> args) {
-  CLI::App app(cli::_(command.summary), std::string(command.name));
-  app.set_help_flag("-h,--help", cli::_("show this help"));
-  const cli::Action action = command.add(app);
-  try {
-    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
-  } catch (const CLI::CallForHelp&) {
-    cli::print(cli::command_help(command, app, action));
-    return cli::k_done;
-  } catch (const CLI::ParseError& error) {
-    throw cli::UsageError{cli::explain(error, app)};
-  }
-  return action.run();
+int run_command(const cli::Command& command, const std::vector<std::string>& args) {
+  cli::Arguments arguments;
+  const cli::Action action = command.add(arguments);
+  if (arguments.parse(args)) return action.run();
+  cli::print(cli::command_help(command, arguments, action));
+  return cli::k_done;
 }
 
 int run_named(const cli::CommandLine& line) {

@@ -1,6 +1,5 @@
 // A wrong command line, in our words.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "libcase/text.hpp"
@@ -13,8 +12,5 @@ struct UsageError {
 };
 
 [[noreturn]] void bad_value(const std::string& option, const std::string& value, libcase::Text why);
-
-/// What CLI11 found wrong, as text of our catalogue that names the option.
-[[nodiscard]] libcase::Text explain(const CLI::ParseError& error, const CLI::App& app);
 
 }  // namespace cli

@@ -1,6 +1,6 @@
 -- Made from the journal alone; dropped and made again by `shuoshi check --rebuild`.
 -- Raise k_projection_version in lib/src/store/schema.hpp with every change here.
-CREATE TABLE setting(time_zone TEXT NOT NULL, default_area INTEGER NOT NULL) STRICT;
+CREATE TABLE setting(time_zone TEXT NOT NULL, default_area INTEGER NOT NULL, secret TEXT NOT NULL) STRICT;
 CREATE TABLE term(
   id INTEGER PRIMARY KEY,
   kind INTEGER NOT NULL,        -- 1 channel, 2 category, 3 unit, 4 source
@@ -18,10 +18,29 @@ CREATE TABLE unit(
   code TEXT NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,
   name TEXT NOT NULL, kind INTEGER NOT NULL, area INTEGER NOT NULL, level INTEGER NOT NULL,
   reports_to TEXT NOT NULL, person TEXT NOT NULL,
+  skills TEXT NOT NULL,         -- one a line
   PRIMARY KEY(code, valid_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unit_name ON unit(name);
 CREATE INDEX unit_area ON unit(area, kind);
+CREATE TABLE rules(
+  kind INTEGER NOT NULL,        -- index in libcase::RuleSet
+  area INTEGER NOT NULL,        -- 0: the whole store
+  seq INTEGER NOT NULL REFERENCES journal(seq),
+  PRIMARY KEY(kind, area)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE asset(
+  code TEXT NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,
+  kind INTEGER NOT NULL, area INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY(code, valid_from)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE indicator(
+  series TEXT NOT NULL,
+  area INTEGER NOT NULL,        -- 0: the whole place
+  month INTEGER NOT NULL,       -- its first day, in days since 1970
+  value INTEGER NOT NULL,
+  PRIMARY KEY(series, area, month)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE request_key(key TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES journal(seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE cases(
   id INTEGER PRIMARY KEY,       -- the case number, packed (libcase/case_id.hpp)
@@ -30,12 +49,25 @@ CREATE TABLE cases(
   area INTEGER NOT NULL,        -- 0: unknown, as for the terms below
   channel INTEGER NOT NULL, category INTEGER NOT NULL, unit INTEGER NOT NULL,
   urgency INTEGER NOT NULL,
-  reported_at INTEGER NOT NULL, dispatched_at INTEGER, closed_at INTEGER, ended_at INTEGER, due INTEGER,
+  reported_at INTEGER NOT NULL, dispatched_at INTEGER, closed_at INTEGER, ended_at INTEGER,
+  due INTEGER, original_due INTEGER, response_due INTEGER, contacted_at INTEGER,
   last_at INTEGER NOT NULL,
   outcome INTEGER NOT NULL, level INTEGER NOT NULL, satisfaction INTEGER NOT NULL,
-  rounds INTEGER NOT NULL, voices INTEGER NOT NULL, merged_into INTEGER NOT NULL,
+  rounds INTEGER NOT NULL, absences INTEGER NOT NULL, voices INTEGER NOT NULL, size INTEGER NOT NULL, merged_into INTEGER NOT NULL,
   source INTEGER NOT NULL, external_id TEXT
 ) STRICT;
 CREATE UNIQUE INDEX cases_external ON cases(source, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX cases_area ON cases(area);
 CREATE INDEX cases_open ON cases(unit) WHERE closed_at IS NULL AND ended_at IS NULL;
+-- Messages, due ones included: few are pending, and a scan of this narrow table is cheap.
+-- Who gets a message and what it says is made from its entry when it is handed over.
+CREATE TABLE outbox(
+  seq INTEGER NOT NULL REFERENCES journal(seq),  -- entry that caused it
+  part INTEGER NOT NULL,        -- 1, 2, ... within the entry
+  kind INTEGER NOT NULL, case_id INTEGER NOT NULL,  -- 0: of no case
+  state INTEGER NOT NULL,       -- 1 pending, 2 delivered, 3 given up
+  attempts INTEGER NOT NULL,
+  next_at INTEGER NOT NULL,     -- of the next attempt; of the last one where none follows
+  error TEXT NOT NULL,          -- of the last attempt
+  PRIMARY KEY(seq, part)
+) STRICT, WITHOUT ROWID;

@@ -15,7 +15,7 @@ namespace {
 struct BatchOptions {
   StoreOptions store;
   std::string file;
-  std::string by;
+  AuthorOption author;
   bool atomic = false;
 };
 
@@ -33,26 +33,16 @@ std::vector<Line> lines_of(const std::string& text) {
   return lines;
 }
 
-std::string result_line(const libcase::Receipt& receipt) {
-  return receipt.id.str() + "\t" + std::string(libcase::token(receipt.state)) + "\n";
-}
-
 libcase::Text at_line(const Line& line, const libcase::Error& error) {
   return libcase::msg("line {0}: {1}", std::to_string(line.number), error.text());
-}
-
-bool concerns_one_line(libcase::ErrorKind kind) {
-  return exit_status(kind) == k_failed || exit_status(kind) == k_nothing_found;
 }
 
 int run_each(libcase::Store& store, const std::vector<Line>& lines, const std::string& by, libcase::Instant now) {
   std::size_t failed = 0;
   for (const Line& line : lines) try {
-      const auto receipt = libcase::perform(store, libcase::parse_batch_line(line.json, store, by, now), now);
-      print(result_line(receipt));
-      warn(receipt);
+      answer(libcase::perform(store, libcase::parse_batch_line(line.json, store, by, now), now));
     } catch (const libcase::Error& error) {
-      if (!concerns_one_line(error.kind()) || error.kind() == libcase::ErrorKind::io) throw;
+      if (!concerns_one(error.kind())) throw;
       say(at_line(line, error));
       ++failed;
     }
@@ -68,35 +58,32 @@ int run_together(libcase::Store& store, const std::vector<Line>& lines, const st
       receipts.push_back(
           libcase::perform(store, transaction, libcase::parse_batch_line(line.json, store, by, now), now));
     } catch (const libcase::Error& error) {
-      if (!concerns_one_line(error.kind()) || error.kind() == libcase::ErrorKind::io) throw;
+      if (!concerns_one(error.kind())) throw;
       say(at_line(line, error));
       say(libcase::msg("nothing of the batch was stored"));
       return k_failed;
     }
   transaction.commit();
-  for (const auto& receipt : receipts) {
-    print(result_line(receipt));
-    warn(receipt);
-  }
+  for (const auto& receipt : receipts) answer(receipt);
   return k_done;
 }
 
 int run_batch(const BatchOptions& options) {
   auto store = options.store.open_to_write();
   const auto lines = lines_of(read_file(options.file));
-  const std::string by = options.by.empty() ? login_name() : options.by;
+  const std::string by = options.author.who();
   const auto now = wall_clock();
   return options.atomic ? run_together(store, lines, by, now) : run_each(store, lines, by, now);
 }
 
 }  // namespace
 
-Action add_batch(CLI::App& app) {
+Action add_batch(Arguments& args) {
   auto options = std::make_shared<BatchOptions>();
-  app.add_option("FILE", options->file, _("JSON lines, one command each; - is stdin"))->required();
-  app.add_flag("--atomic", options->atomic, _("one transaction for all lines: all or none"));
-  app.add_option("--by", options->by, _("who, where a line does not say"))->type_name("NAME");
-  options->store.add_to(app);
+  args.add("FILE", options->file, N_("JSON lines, one command each; - is stdin")).required();
+  args.add("--atomic", options->atomic, N_("one transaction for all lines: all or none"));
+  options->author.add_to(args, N_("who, where a line does not say"));
+  options->store.add_to(args);
   return {[options] { return run_batch(*options); },
           "echo '{\"do\":\"report\",\"title\":\"路灯不亮\",\"area\":\"131003005\"}' | shuoshi batch -\n"
           "shuoshi batch --atomic today.jsonl",

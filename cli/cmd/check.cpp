@@ -42,11 +42,11 @@ int run_check(const CheckOptions& options) {
 
 }  // namespace
 
-Action add_check(CLI::App& app) {
+Action add_check(Arguments& args) {
   auto options = std::make_shared<CheckOptions>();
-  app.add_flag("--rebuild", options->rebuild, _("first drop what was made from the journal and replay it"));
-  options->output.add_to(app);
-  options->store.add_to(app);
+  args.add("--rebuild", options->rebuild, N_("first drop what was made from the journal and replay it"));
+  options->output.add_to(args);
+  options->store.add_to(args);
   return {[options] { return run_check(*options); },
           "shuoshi check\n"
           "shuoshi check --rebuild",

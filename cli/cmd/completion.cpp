@@ -22,9 +22,9 @@ int run_completion(const std::string& shell) {
 
 }  // namespace
 
-Action add_completion(CLI::App& app) {
+Action add_completion(Arguments& args) {
   auto shell = std::make_shared<std::string>();
-  app.add_option("SHELL", *shell, "bash, zsh, fish")->required();
+  args.add("SHELL", *shell, "bash, zsh, fish").required();
   return {[shell] { return run_completion(*shell); },
           "source <(shuoshi completion bash)\n"
           "shuoshi completion zsh > ~/.zfunc/_shuoshi\n"

@@ -21,7 +21,7 @@ struct ImportCommandOptions {
   std::vector<std::string> files;
   std::string map;
   std::string rejects;
-  std::string by;
+  AuthorOption author;
   bool atomic = false;
 };
 
@@ -34,7 +34,7 @@ libcase::ImportAccount import_stream(libcase::Store& store, std::istream& input,
                                      const ImportCommandOptions& options, RejectsFile& rejects) {
   const auto source = libcase::csv_source(input);
   libcase::ImportOptions settings;
-  settings.by = options.by.empty() ? login_name() : options.by;
+  settings.by = options.author.who();
   settings.atomic = options.atomic;
   settings.rejected = [&](const libcase::RowError& error) { rejects.add(error); };
   return libcase::import_records(store, *source, mapping, settings, wall_clock());
@@ -102,19 +102,15 @@ int run_import(const ImportCommandOptions& options) {
 
 }  // namespace
 
-Action add_import(CLI::App& app) {
+Action add_import(Arguments& args) {
   auto options = std::make_shared<ImportCommandOptions>();
-  app.add_option("FILE", options->files, _("CSV files; - is stdin"))->required();
-  app.add_option("--map", options->map, _("TOML file that says which column is which field"))
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--rejects", options->rejects, _("where rejected rows go; INPUT.rejects if not given"))
-      ->type_name("FILE");
-  app.add_flag("--atomic", options->atomic, _("one transaction a file: all of its rows or none"));
-  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))
-      ->type_name("NAME");
-  options->output.add_to(app);
-  options->store.add_to(app);
+  args.add("FILE", options->files, N_("CSV files; - is stdin")).required();
+  args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE").required();
+  args.add("--rejects", options->rejects, N_("where rejected rows go; INPUT.rejects if not given")).type("FILE");
+  args.add("--atomic", options->atomic, N_("one transaction a file: all of its rows or none"));
+  options->author.add_to(args);
+  options->output.add_to(args);
+  options->store.add_to(args);
   return {[options] { return run_import(*options); },
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
           "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv",

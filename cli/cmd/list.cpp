@@ -4,7 +4,9 @@
 #include "options/output.hpp"
 #include "options/store.hpp"
 #include "options/values.hpp"
+#include "render/cells.hpp"
 #include "render/print.hpp"
+#include "render/privacy.hpp"
 
 namespace cli {
 namespace {
@@ -25,8 +27,8 @@ libcase::CaseFilter filter_of(const ListOptions& options, libcase::Store& store)
   libcase::CaseFilter filter;
   for (const auto& state : options.states)
     if (const auto value = read_word<libcase::State>("--state", state)) filter.states.push_back(*value);
-  if (!options.area.empty()) filter.area = libcase::resolve_area(store.org(), options.area, today).code;
-  if (!options.unit.empty()) filter.unit = libcase::resolve_unit(store.org(), options.unit, today).code;
+  filter.area = area_code(store.org(), options.area, today);
+  filter.unit = unit_code(store.org(), options.unit, today);
   filter.channel = options.channel;
   filter.category = options.category;
   filter.from = read_day("--from", options.from);
@@ -39,14 +41,14 @@ libcase::CaseFilter filter_of(const ListOptions& options, libcase::Store& store)
 std::vector<Cell> cells_of(libcase::Store& store, const libcase::CaseRow& row) {
   const auto day = store.zone().day_of(row.reported_at);
   const auto& org = store.org();
-  const std::string time = store.zone().format(row.reported_at);
+  const auto c = store.load(row.id);
   return {row.id.str(),
-          {std::string(libcase::token(row.state)), shown(libcase::label(row.state))},
-          {time, time.substr(0, 10) + " " + time.substr(11, 5)},
+          render::word(row.state),
+          render::moment(store.zone(), row.reported_at),
           {code_text(row.area), area_name(org, row.area, day)},
           {row.unit, unit_name(org, row.unit, day)},
           {row.category, category_name(org, row.category)},
-          store.load(row.id).report.title};
+          render::Veil(c)(c.report.title)};
 }
 
 int run_list(const ListOptions& options) {
@@ -70,24 +72,21 @@ int run_list(const ListOptions& options) {
 
 }  // namespace
 
-Action add_list(CLI::App& app) {
+Action add_list(Arguments& args) {
   auto options = std::make_shared<ListOptions>();
   auto& o = *options;
-  app.add_option("--state", o.states, _("only in this state; may be repeated"))
-      ->type_name(choices<libcase::State>())
-      ->allow_extra_args(false)
-      ->delimiter(',');
-  app.add_option("--area", o.area, _("only in this area, with all that lies in it"))->type_name("AREA");
-  app.add_option("--unit", o.unit, _("only those this unit leads"))->type_name("UNIT");
-  app.add_option("--channel", o.channel, _("only through this channel"))->type_name("CHANNEL");
-  app.add_option("--category", o.category, _("only of this category, with all below it"))->type_name("CATEGORY");
-  app.add_option("--from", o.from, _("reported on this day or later"))->type_name("DAY");
-  app.add_option("--to", o.to, _("reported before this day"))->type_name("DAY");
-  auto* overdue = app.add_flag("--overdue", o.overdue, _("only open ones past their due time"));
-  app.add_option("--at", o.at, _("overdue at this time; now if not given"))->type_name("TIME")->needs(overdue);
-  app.add_option("--limit", o.limit, _("at most so many; all if not given"))->type_name("N");
-  o.output.add_to(app);
-  o.store.add_to(app);
+  args.add("--state", o.states, N_("only in this state; may be repeated")).type(choices<libcase::State>()).separated();
+  args.add("--area", o.area, N_("only in this area, with all that lies in it")).type("AREA");
+  args.add("--unit", o.unit, N_("only those this unit leads")).type("UNIT");
+  args.add("--channel", o.channel, N_("only through this channel")).type("CHANNEL");
+  args.add("--category", o.category, N_("only of this category, with all below it")).type("CATEGORY");
+  args.add("--from", o.from, N_("reported on this day or later")).type("DAY");
+  args.add("--to", o.to, N_("reported before this day")).type("DAY");
+  args.add("--overdue", o.overdue, N_("only open ones past their due time"));
+  args.add("--at", o.at, N_("overdue at this time; now if not given")).type("TIME").needs("--overdue");
+  args.add("--limit", o.limit, N_("at most so many; all if not given")).type("N");
+  o.output.add_to(args);
+  o.store.add_to(args);
   return {[options] { return run_list(*options); },
           "shuoshi list --state reported,assigned --area 新源街道\n"
           "shuoshi list --overdue --format csv\n"

@@ -18,9 +18,9 @@ int run_migrate(const StoreOptions& options) {
 
 }  // namespace
 
-Action add_migrate(CLI::App& app) {
+Action add_migrate(Arguments& args) {
   auto options = std::make_shared<StoreOptions>();
-  options->add_to(app);
+  options->add_to(args);
   return {[options] { return run_migrate(*options); }, "shuoshi -d old.db migrate   # prints where the backup is",
           store_statuses()};
 }

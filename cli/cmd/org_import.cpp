@@ -17,7 +17,7 @@ struct OrgImportOptions {
   OutputOptions output;
   std::string file;
   std::string from;
-  std::string by;
+  AuthorOption author;
 };
 
 /// By the name's ending; what comes from stdin is CSV where its first line has a comma
@@ -43,8 +43,25 @@ render::Sheet sheet_of(const libcase::OrgAccount& account) {
           {{"areas", _("Areas"), true},
            {"units", _("Units"), true},
            {"channels", _("Channels"), true},
-           {"categories", _("Categories"), true}},
-          {{number(account.areas), number(account.units), number(account.channels), number(account.categories)}}};
+           {"categories", _("Categories"), true},
+           {"assets", _("Assets"), true},
+           {"closed", _("Closed records"), true}},
+          {{number(account.areas), number(account.units), number(account.channels), number(account.categories),
+            number(account.assets), number(account.closed)}}};
+}
+
+/// Who is gone can do nothing more: say which open matters wait for another unit.
+void warn_of_open_cases(libcase::Store& store, const std::vector<std::string>& closed_units) {
+  for (const auto& code : closed_units) {
+    libcase::CaseFilter filter;
+    filter.unit = code;
+    std::vector<libcase::Text> open;
+    for (const auto& row : store.list(filter))
+      if (!row.closed_at && !row.ended_at) open.emplace_back(row.id.str());
+    if (!open.empty())
+      say(libcase::msg("unit {0} is closed but leads open matters; assign them to another one: {1}", code,
+                       libcase::Text::list(std::move(open))));
+  }
 }
 
 int run_org_import(const OrgImportOptions& options) {
@@ -52,26 +69,25 @@ int run_org_import(const OrgImportOptions& options) {
   auto change = read_change(options);
   auto store = options.store.open_to_write();
   const auto now = wall_clock();
+  const auto closed_units = change.closed.units;
   if (!options.from.empty()) change.from = read_day("--from", options.from);
   change.today = store.zone().day_of(now);
-  const auto account =
-      libcase::change_org(store, std::move(change), options.by.empty() ? login_name() : options.by, now);
+  const auto account = libcase::change_org(store, std::move(change), options.author.who(), now);
   print(render::render(sheet_of(account), format));
   if (!account.changed) say(libcase::msg("every record was known already; nothing was changed"));
+  warn_of_open_cases(store, closed_units);
   return k_done;
 }
 
 }  // namespace
 
-Action add_org_import(CLI::App& app) {
+Action add_org_import(Arguments& args) {
   auto options = std::make_shared<OrgImportOptions>();
-  app.add_option("FILE", options->file, _("TOML or CSV file; - is stdin"))->required();
-  app.add_option("--from", options->from, _("day from which it holds; known codes change today if not given"))
-      ->type_name("DAY");
-  app.add_option("--by", options->by, _("who enters it; $SHUOSHI_BY or the login name if not given"))
-      ->type_name("NAME");
-  options->output.add_to(app);
-  options->store.add_to(app);
+  args.add("FILE", options->file, N_("TOML or CSV file; - is stdin")).required();
+  args.add("--from", options->from, N_("day from which it holds; known codes change today if not given")).type("DAY");
+  options->author.add_to(args);
+  options->output.add_to(args);
+  options->store.add_to(args);
   return {[options] { return run_org_import(*options); },
           "shuoshi org import org.toml\n"
           "shuoshi org import villages.csv --from 2021-01-01",

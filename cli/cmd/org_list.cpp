@@ -4,6 +4,7 @@
 #include "options/output.hpp"
 #include "options/store.hpp"
 #include "options/values.hpp"
+#include "render/cells.hpp"
 #include "render/print.hpp"
 
 namespace cli {
@@ -20,9 +21,11 @@ struct OrgListOptions {
   std::string on;
 };
 
-template <class E>
-Cell word(E value) {
-  return {std::string(libcase::token(value)), shown(libcase::label(value))};
+/// As an organisation file has them.
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& item : words) out.append(out.empty() ? "" : ";").append(item);
+  return out;
 }
 
 Sheet areas(const Directory& directory, libcase::Day day) {
@@ -31,7 +34,7 @@ Sheet areas(const Directory& directory, libcase::Day day) {
               {{"code", _("Code")}, {"name", _("Name")}, {"level", _("Level")}, {"parent", _("Lies in")}},
               {}};
   for (const auto& area : directory.areas(day))
-    sheet.rows.push_back({code_text(area.code), area.name, word(area.level), code_text(area.parent)});
+    sheet.rows.push_back({code_text(area.code), area.name, render::word(area.level), code_text(area.parent)});
   return sheet;
 }
 
@@ -44,12 +47,22 @@ Sheet units(const Directory& directory, libcase::Day day) {
                {"level", _("Level")},
                {"area", _("Area")},
                {"reports_to", _("Reports to")},
-               {"person", _("Person")}},
+               {"person", _("Person")},
+               {"skills", _("Skills")}},
               {}};
   for (const auto& unit : directory.units(day))
-    sheet.rows.push_back({unit.code, unit.name, word(unit.kind), word(unit.level),
+    sheet.rows.push_back({unit.code, unit.name, render::word(unit.kind), render::word(unit.level),
                           Cell(code_text(unit.area), area_name(directory, unit.area, day)), unit.reports_to,
-                          unit.person});
+                          unit.person, joined(unit.skills)});
+  return sheet;
+}
+
+Sheet assets(const Directory& directory, libcase::Day day) {
+  Sheet sheet{
+      "org-list", "assets", {{"code", _("Code")}, {"name", _("Name")}, {"kind", _("Kind")}, {"area", _("Area")}}, {}};
+  for (const auto& asset : directory.assets(day))
+    sheet.rows.push_back({asset.code, asset.name, render::word(asset.kind),
+                          Cell(code_text(asset.area), area_name(directory, asset.area, day))});
   return sheet;
 }
 
@@ -73,9 +86,10 @@ Sheet categories(const Directory& directory) {
 Sheet sheet_of(const OrgListOptions& options, const Directory& directory, libcase::Day day) {
   if (options.kind == "area") return areas(directory, day);
   if (options.kind == "unit") return units(directory, day);
+  if (options.kind == "asset") return assets(directory, day);
   if (options.kind == "channel") return channels(directory);
   if (options.kind == "category") return categories(directory);
-  bad_value("--kind", options.kind, libcase::msg("is not one of {0}", "area, unit, channel, category"));
+  bad_value("--kind", options.kind, libcase::msg("is not one of {0}", "area, unit, asset, channel, category"));
 }
 
 int run_org_list(const OrgListOptions& options) {
@@ -89,13 +103,12 @@ int run_org_list(const OrgListOptions& options) {
 
 }  // namespace
 
-Action add_org_list(CLI::App& app) {
+Action add_org_list(Arguments& args) {
   auto options = std::make_shared<OrgListOptions>();
-  app.add_option("--kind", options->kind, _("what to list; units if not given"))
-      ->type_name("area|unit|channel|category");
-  app.add_option("--on", options->on, _("as of this day; today if not given"))->type_name("DAY");
-  options->output.add_to(app);
-  options->store.add_to(app);
+  args.add("--kind", options->kind, N_("what to list; units if not given")).type("area|unit|asset|channel|category");
+  args.add("--on", options->on, N_("as of this day; today if not given")).type("DAY");
+  options->output.add_to(args);
+  options->store.add_to(args);
   return {[options] { return run_org_list(*options); },
           "shuoshi org list\n"
           "shuoshi org list --kind area --format csv",

@@ -22,12 +22,14 @@ struct OrgTreeOptions {
 struct Tree {
   std::multimap<AreaCode, libcase::Area> below;
   std::multimap<AreaCode, libcase::Unit> units;
+  std::multimap<AreaCode, libcase::Asset> assets;
 };
 
 Tree tree_of(const libcase::Directory& directory, libcase::Day day) {
   Tree tree;
   for (auto& area : directory.areas(day)) tree.below.emplace(area.parent, area);
   for (auto& unit : directory.units(day)) tree.units.emplace(unit.area, unit);
+  for (auto& asset : directory.assets(day)) tree.assets.emplace(asset.area, asset);
   return tree;
 }
 
@@ -41,6 +43,14 @@ void append_units(std::string& out, const Tree& tree, AreaCode code, const std::
   for (auto at = first; at != last; ++at) out += indent + unit_line(at->second);
 }
 
+void append_assets(std::string& out, const Tree& tree, AreaCode code, const std::string& indent) {
+  const auto [first, last] = tree.assets.equal_range(code);
+  for (auto at = first; at != last; ++at) {
+    const auto& asset = at->second;
+    out += indent + "* " + asset.code + " " + asset.name + " (" + shown(libcase::label(asset.kind)) + ")\n";
+  }
+}
+
 void append_text(std::string& out, const Tree& tree, AreaCode parent, std::size_t depth) {
   const auto [first, last] = tree.below.equal_range(parent);
   for (auto at = first; at != last; ++at) {
@@ -48,6 +58,7 @@ void append_text(std::string& out, const Tree& tree, AreaCode parent, std::size_
     const std::string indent(depth * 2, ' ');
     out += indent + area.name + " " + code_text(area.code) + " (" + shown(libcase::label(area.level)) + ")\n";
     append_units(out, tree, area.code, indent + "  ");
+    append_assets(out, tree, area.code, indent + "  ");
     append_text(out, tree, area.code, depth + 1);
   }
 }
@@ -63,6 +74,17 @@ void write_units(render::JsonWriter& json, const Tree& tree, AreaCode code) {
   json.end();
 }
 
+void write_assets(render::JsonWriter& json, const Tree& tree, AreaCode code) {
+  json.key("assets").begin_array();
+  const auto [first, last] = tree.assets.equal_range(code);
+  for (auto at = first; at != last; ++at) {
+    const auto& asset = at->second;
+    json.begin_object().member("code", asset.code).member("name", asset.name);
+    json.member("kind", libcase::token(asset.kind)).end();
+  }
+  json.end();
+}
+
 void write_areas(render::JsonWriter& json, const Tree& tree, AreaCode parent) {
   json.key("areas").begin_array();
   const auto [first, last] = tree.below.equal_range(parent);
@@ -73,6 +95,7 @@ void write_areas(render::JsonWriter& json, const Tree& tree, AreaCode parent) {
         .member("name", area.name)
         .member("level", libcase::token(area.level));
     write_units(json, tree, area.code);
+    write_assets(json, tree, area.code);
     write_areas(json, tree, area.code);
     json.end();
   }
@@ -106,11 +129,11 @@ int run_org_tree(const OrgTreeOptions& options) {
 
 }  // namespace
 
-Action add_org_tree(CLI::App& app) {
+Action add_org_tree(Arguments& args) {
   auto options = std::make_shared<OrgTreeOptions>();
-  app.add_option("--on", options->on, _("as of this day; today if not given"))->type_name("DAY");
-  app.add_option("--format", options->format, _("how it is printed; a table if not given"))->type_name("table|json");
-  options->store.add_to(app);
+  args.add("--on", options->on, N_("as of this day; today if not given")).type("DAY");
+  args.add("--format", options->format, N_("how it is printed; a table if not given")).type("table|json");
+  options->store.add_to(args);
   return {[options] { return run_org_tree(*options); }, "shuoshi org tree\nshuoshi org tree --on 2020-08-11",
           store_statuses({k_nothing_found})};
 }

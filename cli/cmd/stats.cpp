@@ -38,14 +38,11 @@ libcase::Dimension read_dimension(const std::string& text) {
 libcase::StatsQuery query_of(const StatsOptions& options, libcase::Store& store) {
   const auto now = wall_clock();
   libcase::StatsQuery query;
-  query.from = read_day("--from", options.from);
-  query.to = read_day("--to", options.to);
-  if (query.from && query.to && *query.from >= *query.to)
-    throw UsageError{
-        libcase::msg("--from {0} is not before --to {1}: the period would be empty", options.from, options.to)};
+  const auto period = read_period(options.from, options.to);
+  query.from = period.from;
+  query.to = period.to;
   query.as_of = read_time("--as-of", options.as_of, store.zone(), now).value_or(now);
-  if (!options.area.empty())
-    query.area = libcase::resolve_area(store.org(), options.area, store.zone().day_of(query.as_of)).code;
+  query.area = area_code(store.org(), options.area, store.zone().day_of(query.as_of));
   for (const auto& by : options.by) query.by.push_back(read_dimension(by));
   return query;
 }
@@ -75,18 +72,17 @@ int run_stats(const StatsOptions& options) {
 
 }  // namespace
 
-Action add_stats(CLI::App& app) {
+Action add_stats(Arguments& args) {
   auto options = std::make_shared<StatsOptions>();
-  app.add_option("--from", options->from, _("matters reported on this day or later"))->type_name("DAY");
-  app.add_option("--to", options->to, _("matters reported before this day"))->type_name("DAY");
-  app.add_option("--as-of", options->as_of, _("their state at this time; now if not given"))->type_name("TIME");
-  app.add_option("--area", options->area, _("only this area, with all that lies in it"))->type_name("AREA");
-  app.add_option("--by", options->by, _("break down by this; may be repeated"))
-      ->type_name("area:city|area:county|area:township|area:village|area:grid|channel|category|unit|month")
-      ->allow_extra_args(false)
-      ->delimiter(',');
-  options->output.add_to(app);
-  options->store.add_to(app);
+  args.add("--from", options->from, N_("matters reported on this day or later")).type("DAY");
+  args.add("--to", options->to, N_("matters reported before this day")).type("DAY");
+  args.add("--as-of", options->as_of, N_("their state at this time; now if not given")).type("TIME");
+  args.add("--area", options->area, N_("only this area, with all that lies in it")).type("AREA");
+  args.add("--by", options->by, N_("break down by this; may be repeated"))
+      .type("area:city|area:county|area:township|area:village|area:grid|channel|category|unit|month")
+      .separated();
+  options->output.add_to(args);
+  options->store.add_to(args);
   return {[options] { return run_stats(*options); },
           "shuoshi stats --from 2020-01-01 --to 2021-01-01\n"
           "shuoshi stats --area 广阳区 --by area:township --by channel\n"

@@ -4,7 +4,7 @@
 
 namespace cli {
 
-Action add_version(CLI::App& /*app*/) {
+Action add_version(Arguments& /*args*/) {
   return {[] {
             print("shuoshi " SHUOSHI_VERSION "\n");
             return static_cast<int>(k_done);

@@ -17,25 +17,23 @@ std::vector<std::string> split(const std::string& text) {
   return out;
 }
 
-Option option_of(const CLI::Option& given) {
+Option option_of(const Argument& given) {
   Option option;
-  for (const auto& name : given.get_snames()) option.spellings.push_back("-" + name);
-  for (const auto& name : given.get_lnames()) option.spellings.push_back("--" + name);
-  option.takes_value = given.get_expected_max() > 0;
-  const std::string type = option.takes_value ? given.get_type_name() : std::string();
-  option.takes_file = type == "FILE";
-  if (type.find('|') != std::string::npos) option.choices = split(type);
-  option.description = given.get_description();
+  option.spellings = given.spellings();
+  option.takes_value = given.takes_value();
+  option.takes_file = given.type() == "FILE";
+  if (given.type().find('|') != std::string::npos) option.choices = split(given.type());
+  option.description = _(given.help());
   return option;
 }
 
 Entry entry_of(const Command& command) {
-  CLI::App app;
-  app.set_help_flag("-h,--help", _("show this help"));
-  static_cast<void>(command.add(app));
+  Arguments args;
+  static_cast<void>(command.add(args));
   Entry entry{std::string(command.name), _(command.summary), {}};
-  for (const CLI::Option* option : app.get_options())
-    if (!option->get_positional()) entry.options.push_back(option_of(*option));
+  entry.options.push_back({{"-h", "--help"}, false, false, {}, _("show this help")});
+  for (const auto& argument : args.all())
+    if (!argument.is_positional()) entry.options.push_back(option_of(argument));
   return entry;
 }
 

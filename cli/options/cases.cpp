@@ -17,16 +17,10 @@ void append_words(std::vector<std::string>& out, const std::string& text) {
   }
 }
 
-/// About one case, so that the next may still be tried.
-bool concerns_one_case(libcase::ErrorKind kind) {
-  using enum libcase::ErrorKind;
-  return kind == invalid || kind == not_found || kind == refused || kind == conflict;
-}
-
 }  // namespace
 
-void CaseNumbers::add_to(CLI::App& app) {
-  app.add_option("CASE", given, _("case numbers; - reads them from stdin"))->required();
+void CaseNumbers::add_to(Arguments& args) {
+  args.add("CASE", given, N_("case numbers; - reads them from stdin")).required();
 }
 
 std::vector<std::string> CaseNumbers::all() const {
@@ -45,7 +39,7 @@ int for_each_number(const std::vector<std::string>& numbers, const std::function
   for (const auto& number : numbers) try {
       each(number);
     } catch (const libcase::Error& error) {
-      if (!concerns_one_case(error.kind())) throw;
+      if (!concerns_one(error.kind())) throw;
       ++failed;
       last_status = exit_status(error.kind());
       say(numbers.size() == 1 ? error.text() : libcase::msg("{0}: {1}", number, error.text()));
@@ -60,12 +54,15 @@ int change_cases(const StoreOptions& store_options, const CaseNumbers& numbers, 
   auto store = store_options.open_to_write();
   const auto now = wall_clock();
   const auto day = store.zone().day_of(change.moment(store, now));
-  auto request = change.request(store, {make(store, day)}, now);
+  auto command = make(store, day, now);
+  auto request = change.request(store, {command}, now);
+  // Whoever is logged in only passes on what a resident says by himself.
+  if (const auto* rate = std::get_if<libcase::command::Rate>(&command); rate && change.by.empty())
+    request.by = libcase::rating_author(*rate, request.by);
   return for_each_number(numbers.all(), [&](const std::string& number) {
     request.id = read_number(number);
     const auto receipt = libcase::perform(store, request, now);
-    print(receipt.id.str() + "\t" + std::string(libcase::token(receipt.state)) + "\n");
-    warn(receipt);
+    answer(receipt);
   });
 }
 

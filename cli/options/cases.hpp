@@ -1,10 +1,10 @@
 // CASE...: one number, several, or "-" for those on stdin; one result line each.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "arguments.hpp"
 #include "options/change.hpp"
 #include "options/store.hpp"
 
@@ -13,13 +13,13 @@ namespace cli {
 struct CaseNumbers {
   std::vector<std::string> given;
 
-  void add_to(CLI::App& app);
+  void add_to(Arguments& args);
   /// "-" replaced by what stdin holds.
   [[nodiscard]] std::vector<std::string> all() const;
 };
 
 /// What to do to each case: made once, from the store and the local day it happens on.
-using MakeCommand = std::function<libcase::Command(libcase::Store&, libcase::Day)>;
+using MakeCommand = std::function<libcase::Command(libcase::Store&, libcase::Day, libcase::Instant now)>;
 
 /// Does it to every case and prints "NUMBER<TAB>STATE" for each. Several cases may share a
 /// --key: the library scopes it by the case.

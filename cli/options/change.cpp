@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "options/values.hpp"
+#include "render/print.hpp"
 
 namespace cli {
 
@@ -34,10 +35,12 @@ std::string login_name() {
   return name_in_passwd(getuid());
 }
 
-void ChangeOptions::add_to(CLI::App& app) {
-  app.add_option("--at", at, _("when it happened; now if not given"))->type_name("TIME");
-  app.add_option("--by", by, _("who did it; $SHUOSHI_BY or the login name if not given"))->type_name("NAME");
-  app.add_option("--key", key, _("the same key again answers the first result and changes nothing"))->type_name("KEY");
+void AuthorOption::add_to(Arguments& args, const char* help) { args.add("--by", by, help).type("NAME"); }
+
+void ChangeOptions::add_to(Arguments& args) {
+  args.add("--at", at, N_("when it happened; now if not given")).type("TIME");
+  AuthorOption::add_to(args, N_("who did it; $SHUOSHI_BY or the login name if not given"));
+  args.add("--key", key, N_("the same key again answers the first result and changes nothing")).type("KEY");
 }
 
 libcase::Instant ChangeOptions::moment(libcase::Store& store, libcase::Instant now) const {
@@ -53,6 +56,16 @@ libcase::Request ChangeOptions::request(libcase::Store& store, std::vector<libca
   request.by = who();
   request.key = key;
   return request;
+}
+
+bool concerns_one(libcase::ErrorKind kind) {
+  using enum libcase::ErrorKind;
+  return kind == invalid || kind == not_found || kind == refused || kind == conflict;
+}
+
+void answer(const libcase::Receipt& receipt) {
+  print(receipt.id.str() + "\t" + std::string(libcase::token(receipt.state)) + "\n");
+  warn(receipt);
 }
 
 void warn(const libcase::Receipt& receipt) {

@@ -4,17 +4,27 @@
 
 namespace cli {
 
-void ReporterOptions::add_to(CLI::App& app) {
-  app.add_option("--name", name, _("name of the one who raises it"))->type_name("NAME");
-  app.add_option("--phone", phone, _("phone number of the one who raises it"))->type_name("PHONE");
+void ReporterOptions::add_to(Arguments& args) {
+  args.add("--name", name, N_("name of the one who raises it")).type("NAME");
+  args.add("--phone", phone, N_("phone number of the one who raises it")).type("PHONE");
+  args.add("--proxy", proxy, N_("who speaks for the one who raises it")).type("NAME");
+  args.add("--confidential", confidential, N_("keep name and phone number on record, but show them only on request"));
+  args.add("--anonymous", anonymous, N_("keep no name and no phone number")).excludes("--confidential");
 }
 
-void ClosingOptions::add_to(CLI::App& app) {
-  app.add_option("--outcome", outcome, _("how it ended"))->type_name(choices<libcase::Outcome>());
-  app.add_option("--level", level, _("resolving level; the lead unit's own if not given"))
-      ->type_name(choices<libcase::Level>());
-  app.add_option("--reply", reply, _("the reply given to the resident"))->type_name("TEXT");
-  app.add_option("--no-reply-reason", no_reply_reason, _("why no reply was possible"))->type_name("TEXT");
+libcase::Reporter ReporterOptions::value() const {
+  using libcase::Privacy;
+  libcase::Reporter reporter{name, phone, Privacy::named, proxy};
+  if (confidential) reporter.privacy = Privacy::confidential;
+  if (anonymous) reporter.privacy = Privacy::anonymous;
+  return reporter;
+}
+
+void ClosingOptions::add_to(Arguments& args) {
+  args.add("--outcome", outcome, N_("how it ended")).type(choices<libcase::Outcome>());
+  args.add("--level", level, N_("resolving level; the lead unit's own if not given")).type(choices<libcase::Level>());
+  args.add("--reply", reply, N_("the reply given to the resident")).type("TEXT");
+  args.add("--no-reply-reason", no_reply_reason, N_("why no reply was possible")).type("TEXT");
 }
 
 libcase::command::Close ClosingOptions::value() const {

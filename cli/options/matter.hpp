@@ -1,8 +1,8 @@
 // Option groups of what is told about a matter: its reporter, how it was closed.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "arguments.hpp"
 #include "libcase/command.hpp"
 
 namespace cli {
@@ -10,9 +10,12 @@ namespace cli {
 struct ReporterOptions {
   std::string name;
   std::string phone;
+  std::string proxy;
+  bool confidential = false;
+  bool anonymous = false;
 
-  void add_to(CLI::App& app);
-  [[nodiscard]] libcase::Reporter value() const { return {name, phone}; }
+  void add_to(Arguments& args);
+  [[nodiscard]] libcase::Reporter value() const;
 };
 
 struct ClosingOptions {
@@ -21,7 +24,7 @@ struct ClosingOptions {
   std::string reply;
   std::string no_reply_reason;
 
-  void add_to(CLI::App& app);
+  void add_to(Arguments& args);
   [[nodiscard]] libcase::command::Close value() const;
 };
 

@@ -4,6 +4,14 @@
 
 namespace cli {
 
+libcase::AreaCode area_code(const libcase::Org& org, const std::string& given, libcase::Day day) {
+  return given.empty() ? 0 : libcase::resolve_area(org, given, day).code;
+}
+
+std::string unit_code(const libcase::Org& org, const std::string& given, libcase::Day day) {
+  return given.empty() ? std::string() : libcase::resolve_unit(org, given, day).code;
+}
+
 std::string code_text(libcase::AreaCode code) { return code == 0 ? std::string() : std::to_string(code); }
 
 std::string channel_name(const libcase::Org& org, const std::string& token) {

@@ -6,6 +6,11 @@
 
 namespace cli {
 
+/// Code of the area or unit that an option names, as of the day; 0 and "" where it names none.
+/// @throws libcase::Error(not_found), Error(invalid).
+[[nodiscard]] libcase::AreaCode area_code(const libcase::Org& org, const std::string& given, libcase::Day day);
+[[nodiscard]] std::string unit_code(const libcase::Org& org, const std::string& given, libcase::Day day);
+
 [[nodiscard]] std::string code_text(libcase::AreaCode code);
 /// The configured or built-in name of a channel, else its token.
 [[nodiscard]] std::string channel_name(const libcase::Org& org, const std::string& token);

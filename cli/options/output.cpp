@@ -5,8 +5,8 @@
 
 namespace cli {
 
-void OutputOptions::add_to(CLI::App& app) {
-  app.add_option("--format", format, _("how it is printed; a table if not given"))->type_name("table|json|csv");
+void OutputOptions::add_to(Arguments& args) {
+  args.add("--format", format, N_("how it is printed; a table if not given")).type("table|json|csv");
 }
 
 render::Format OutputOptions::value() const {

@@ -1,8 +1,8 @@
 // --format: how records are printed.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "arguments.hpp"
 #include "render/sheet.hpp"
 
 namespace cli {
@@ -10,7 +10,7 @@ namespace cli {
 struct OutputOptions {
   std::string format = "table";
 
-  void add_to(CLI::App& app);
+  void add_to(Arguments& args);
   [[nodiscard]] render::Format value() const;
 };
 

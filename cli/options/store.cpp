@@ -18,9 +18,8 @@ std::filesystem::path users_own() {
 
 }  // namespace
 
-void StoreOptions::add_to(CLI::App& app) {
-  app.add_option("-d,--db", file, _("the store; else $SHUOSHI_DB, the config file's, the user's own"))
-      ->type_name("FILE");
+void StoreOptions::add_to(Arguments& args) {
+  args.add("-d,--db", file, N_("the store; else $SHUOSHI_DB, the config file's, the user's own")).type("FILE");
 }
 
 std::filesystem::path StoreOptions::path() const {

@@ -1,9 +1,9 @@
 // -d/--db: which store.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 
+#include "arguments.hpp"
 #include "libcase/store.hpp"
 
 namespace cli {
@@ -11,7 +11,7 @@ namespace cli {
 struct StoreOptions {
   std::string file;
 
-  void add_to(CLI::App& app);
+  void add_to(Arguments& args);
   /// The file given, else $SHUOSHI_DB, else the config file's, else the user's own.
   [[nodiscard]] std::filesystem::path path() const;
   [[nodiscard]] libcase::Store open_to_read() const;

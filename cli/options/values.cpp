@@ -6,6 +6,8 @@
 #include <cstring>
 #include <memory>
 
+#include "libcase/indicator.hpp"
+
 namespace cli {
 
 using libcase::msg;
@@ -21,6 +23,19 @@ std::optional<libcase::Day> read_day(const char* option, const std::string& text
   if (text.empty()) return std::nullopt;
   if (auto day = libcase::parse_day(text)) return day;
   bad_value(option, text, msg("is not a day; write it as 2020-08-11"));
+}
+
+std::optional<libcase::Day> read_month(const char* option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  if (auto month = libcase::parse_month(text)) return month;
+  bad_value(option, text, msg("is not a month; write it as 2020-08"));
+}
+
+Period read_period(const std::string& from, const std::string& to, ReadBound read) {
+  const Period period{read("--from", from), read("--to", to)};
+  if (period.from && period.to && *period.from >= *period.to)
+    throw UsageError{msg("--from {0} is not before --to {1}: the period would be empty", from, to)};
+  return period;
 }
 
 libcase::CaseId read_number(const std::string& text) {

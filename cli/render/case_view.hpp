@@ -7,8 +7,9 @@
 
 namespace cli::render {
 
-[[nodiscard]] std::string case_text(libcase::Store& store, const libcase::Case& c);
+/// With `reveal`, names and phone numbers of confidential reporters are shown as well.
+[[nodiscard]] std::string case_text(libcase::Store& store, const libcase::Case& c, bool reveal);
 /// Writes one object into an array.
-void write_case(JsonWriter& json, libcase::Store& store, const libcase::Case& c);
+void write_case(JsonWriter& json, libcase::Store& store, const libcase::Case& c, bool reveal);
 
 }  // namespace cli::render

@@ -92,9 +92,8 @@ JsonWriter& JsonWriter::optional(std::string_view name, const std::optional<std:
   return value ? text(*value) : null();
 }
 
-std::string to_json(const Sheet& sheet) {
-  JsonWriter json;
-  json.begin_object().member("schema", "shuoshi." + sheet.name + "/1").key(sheet.items).begin_array();
+void write_rows(JsonWriter& json, const Sheet& sheet) {
+  json.key(sheet.items).begin_array();
   for (const auto& row : sheet.rows) {
     json.begin_object();
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -105,7 +104,14 @@ std::string to_json(const Sheet& sheet) {
     }
     json.end();
   }
-  return json.end().end().finish();
+  json.end();
+}
+
+std::string to_json(const Sheet& sheet) {
+  JsonWriter json;
+  json.begin_object().member("schema", "shuoshi." + sheet.name + "/1");
+  write_rows(json, sheet);
+  return json.end().finish();
 }
 
 }  // namespace cli::render

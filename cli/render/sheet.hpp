@@ -37,6 +37,10 @@ struct Sheet {
   std::vector<std::vector<Cell>> rows;
 };
 
+class JsonWriter;
+/// The records as a member of the object that is open; for answers that are more than a sheet.
+void write_rows(JsonWriter& json, const Sheet& sheet);
+
 [[nodiscard]] std::string to_table(const Sheet& sheet);
 [[nodiscard]] std::string to_json(const Sheet& sheet);
 [[nodiscard]] std::string to_csv(const Sheet& sheet);

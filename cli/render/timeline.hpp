@@ -16,6 +16,7 @@ struct TimelineLine {
   std::string text;
 };
 
-[[nodiscard]] std::vector<TimelineLine> timeline_of(libcase::Store& store, libcase::CaseId id);
+/// Names and phone numbers of confidential reporters only with `reveal`.
+[[nodiscard]] std::vector<TimelineLine> timeline_of(libcase::Store& store, libcase::CaseId id, bool reveal);
 
 }  // namespace cli::render

@@ -3,20 +3,30 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace cli::render {
 
+namespace {
+
+/// The character that `text` begins with; -1 for a byte that begins none.
+std::pair<utf8proc_int32_t, std::size_t> first_character(std::string_view text) {
+  utf8proc_int32_t code = 0;
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
+  const auto used = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
+  return used > 0 ? std::pair(code, static_cast<std::size_t>(used)) : std::pair(utf8proc_int32_t{-1}, std::size_t{1});
+}
+
+}  // namespace
+
+std::size_t character_length(std::string_view text) { return first_character(text).second; }
+
 std::size_t width(std::string_view text) {
-  auto at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
   std::size_t columns = 0;
-  while (left > 0) {
-    utf8proc_int32_t code = 0;
-    const auto used = utf8proc_iterate(at, left, &code);
-    const auto step = used > 0 ? used : 1;
-    columns += used > 0 ? static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code))) : 1;
-    at += step;
-    left -= step;
+  while (!text.empty()) {
+    const auto [code, length] = first_character(text);
+    columns += code < 0 ? 1 : static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code)));
+    text.remove_prefix(length);
   }
   return columns;
 }

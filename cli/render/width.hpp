@@ -9,4 +9,7 @@ namespace cli::render {
 /// One line of it: tabs and line breaks become spaces.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// Bytes of the character that `text` begins with; a stray byte is one of its own. Not for an empty text.
+[[nodiscard]] std::size_t character_length(std::string_view text);
+
 }  // namespace cli::render

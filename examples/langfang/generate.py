@@ -125,7 +125,8 @@ class Places:
             self.children.setdefault(a.get("parent"), []).append(a["code"])
         self.offices = {}
         for u in org["unit"]:
-            if u["kind"] in ("office", "desk", "mediator", "volunteers"):
+            # Who is known for a skill is called in, not assigned to.
+            if u["kind"] in ("office", "desk", "mediator", "volunteers") and "skills" not in u:
                 self.offices.setdefault(u["area"], []).append(u["code"])
 
     def pick(self, rnd):

@@ -19,7 +19,7 @@ run_case() { # folder of the case, empty folder
     cd "$2" || exit 99
     mkdir home work && cd work || exit 99
     env -i PATH="$tools:$PATH" HOME="$2/home" TMPDIR="$2" FIXTURES="$here/fixtures" SHUOSHI_DB=t.db \
-      SHUOSHI_BY=tester LANGUAGE=C LC_ALL=C ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+      SHUOSHI_BY=tester SHUOSHI_SECRET='secret of the tests' LANGUAGE=C LC_ALL=C ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
       bash "$1/cmd" >"$2/out" 2>"$2/err" </dev/null
     echo $? >"$2/code"
   )

@@ -68,6 +68,15 @@ class Place:
         return figures(json.loads(self.run(*arguments, *more, "--format", "json")))
 
 
+def check_registry(place):
+    """36 grids, and for each a worker, a captain, a WeChat group, a board, a box and a party group."""
+    answer = json.loads(place.run("org", "check", "--area", "新源街道", "--format", "json"))
+    grids = {c["what"]: (c["complete"], c["areas"]) for c in answer["counts"] if c["level"] == "grid"}
+    items = ("grid_worker", "grid_captain", "wechat_group", "notice_board", "suggestion_box", "party_group")
+    same(grids, {item: (36, 36) for item in items}, "registry")
+    check(answer["complete"] and not answer["findings"], "the registry of the 36 grids is not complete")
+
+
 def figures(answer):
     """The one place that knows how `stats --format json` is laid out."""
     check(answer["schema"] == "shuoshi.stats/1", f"schema of stats: {answer['schema']}")
@@ -181,6 +190,7 @@ def main():
     wanted = recounted(options, logs)
     same(wanted["total"], HEADLINE, "the logs themselves")
     place = Place(options, work / "place").take_in(logs)
+    check_registry(place)
     base = place.stats()
     same(base["total"], HEADLINE, "headline")
     same(base["percents"], PERCENTS, "headline rates")

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 db=$work/a.db
 "$shuoshi" -d "$db" init >/dev/null
-for title in 一 二 三 四; do "$shuoshi" -d "$db" report "$title" --at 2020-08-11 >/dev/null; done
+for title in 一 二 三 四; do "$shuoshi" -d "$db" report "$title" --phone 000-0000-0001 --at 2020-08-11 >/dev/null; done
 "$shuoshi" -d "$db" close 20200811-000000-00001 --outcome solved --level village --reply 好 --at 2020-08-12 >/dev/null
 "$shuoshi" -d "$db" check >/dev/null
 
@@ -34,9 +34,12 @@ finds "missing at the end" "DELETE FROM journal WHERE seq=6" "projection"
 finds swapped "UPDATE journal SET seq=-seq WHERE seq IN (3,4); UPDATE journal SET seq=7+seq WHERE seq<0" "does not match"
 finds "case moved" "UPDATE cases SET state=1, closed_at=NULL WHERE id=(SELECT min(id) FROM cases)" "differs from the journal"
 finds "case gone" "DELETE FROM cases WHERE id=(SELECT max(id) FROM cases)" "3 cases, but the journal has 4"
+finds "message marked" "UPDATE outbox SET state=2 WHERE seq=2" "message 2-1 differs from the journal"
+finds "message gone" "DELETE FROM outbox WHERE seq=3" "message 3-1 differs from the journal"
+finds "message made up" "INSERT INTO outbox VALUES(2, 9, 1, 0, 1, 0, 0, '')" "6 messages, but the journal has 5"
 
 # A damaged projection comes back from the journal, equal to the byte.
-tables="cases term area unit request_key setting"
+tables="cases term area unit request_key setting outbox"
 dump() { for t in $tables; do sqlite3 "$1" "SELECT * FROM $t"; done; }
 dump "$db" >"$work/before"
 sqlite3 "$db" "PRAGMA foreign_keys=OFF; DELETE FROM cases WHERE 1; DELETE FROM term"

@@ -41,7 +41,7 @@ class TempStore {
   TempStore() {
     std::string pattern = (std::filesystem::temp_directory_path() / "shuoshi-unit-XXXXXX").string();
     folder_ = mkdtemp(pattern.data());
-    Store::create(file(), Settings{}, "tester", at("2020-01-01"));
+    Store::create(file(), Settings{.secret = "secret of the tests"}, "tester", at("2020-01-01"));
     store_ = std::make_unique<Store>(file());
     change_org(*store_, small_org(), "tester", at("2020-01-01"));
   }

@@ -30,7 +30,7 @@ class CaseId {
   [[nodiscard]] std::uint32_t area() const;
   [[nodiscard]] int serial() const;
   [[nodiscard]] std::string str() const;
-  constexpr auto operator<=>(const CaseId&) const = default;
+  constexpr auto operator<=>(const CaseId&) const = default;  // NOLINT(*-nullptr)
   constexpr explicit operator bool() const { return raw_ != 0; }
 
  private:

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libcase/deadlines.hpp"
 #include "libcase/operations.hpp"
 
 namespace libcase {
@@ -87,9 +88,30 @@ struct ImportAccount {
 ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
                              Instant now);
 
-/// Organisation files: TOML ([[area]], [[unit]], [[channel]], [[category]]) or CSV.
+/// Organisation files: TOML ([[area]], [[unit]], [[asset]], [[channel]], [[category]]) or CSV.
 [[nodiscard]] OrgChange parse_org_toml(std::string_view text, const std::string& name);
 [[nodiscard]] OrgChange parse_org_csv(std::istream& input, const std::string& name);
+
+/// A year of holidays as JSON, {"days": [{"name": "春节", "date": "2026-02-17", "isOffDay": true}]}
+/// (the format of NateScarlet/holiday-cn; other keys are passed over), or as CSV with the head row
+/// day,kind,name, where kind is holiday, workday, 休 or 班. Several are put together with merge();
+/// a day taken back must be named with the other kind. Name and opening hours are left as they
+/// are by default. @throws Error(invalid) with the file's `name` and the line or the entry.
+[[nodiscard]] WorkCalendar parse_calendar_json(std::string_view text, const std::string& name);
+[[nodiscard]] WorkCalendar parse_calendar_csv(std::istream& input, const std::string& name);
+
+/// [[deadline]] with name, response and resolution ("30min", "5wd"; one of them at least), and
+/// category, urgency, level where it does not hold for all. @throws Error(invalid) with the file's
+/// `name` and the line; also where two rules say the same thing of the same cases.
+[[nodiscard]] DeadlineRules parse_deadlines_toml(std::string_view text, const std::string& name);
+
+/// A rules file: [profile], [supervision], [[deadline]], [[route]], in any order, each where the
+/// place has one (docs/formats.md). @throws Error(invalid) with the file's `name` and the line.
+[[nodiscard]] std::vector<RuleSet> parse_rules_toml(std::string_view text, const std::string& name);
+
+/// Rules as parse_rules_toml() reads them: what it gives back is equal to `rules`. Calendars are
+/// left out: their files are others.
+[[nodiscard]] std::string format_rules_toml(const std::vector<RuleSet>& rules);
 
 /// One line of a batch: a JSON object with "do" (the operation) and its fields, the same
 /// names as the command line's options. @throws Error(invalid).

@@ -10,6 +10,7 @@
 
 #include "libcase/event.hpp"
 #include "libcase/org.hpp"
+#include "libcase/rules.hpp"
 
 namespace libcase {
 
@@ -24,6 +25,7 @@ struct CaseEntry {
   std::string by;
   std::string key;  ///< idempotency key; empty: none
   std::vector<Event> events;
+  bool notifies = false;  ///< messages go out for it; false of what a log tells afterwards
   bool operator==(const CaseEntry&) const = default;
 };
 
@@ -31,6 +33,7 @@ struct CaseEntry {
 struct Settings {
   std::string time_zone = "Asia/Shanghai";
   AreaCode default_area = 0;  ///< of reports that name none; 0: unknown
+  std::string secret{};       ///< of this store: the residents' codes are made from it
   bool operator==(const Settings&) const = default;
 };
 
@@ -45,7 +48,53 @@ struct OrgEntry {
   bool operator==(const OrgEntry&) const = default;
 };
 
-using Content = std::variant<SettingsEntry, OrgEntry, CaseEntry>;
+/// Rules of an area (0: the whole store) from now on.
+struct RulesEntry {
+  std::string by;
+  AreaCode area = 0;
+  RuleSet rules;
+  bool operator==(const RulesEntry&) const = default;
+};
+
+/// One attempt at handing a message of the outbox over.
+struct DeliveryEntry {
+  std::string by;
+  std::string message;        ///< its id
+  std::uint32_t attempt = 0;  ///< 1, 2, ...; 0: it is taken up again after it was given up
+  bool delivered = false;
+  std::string error;
+  bool given_up = false;  ///< nothing more is tried until it is taken up again
+  bool operator==(const DeliveryEntry&) const = default;
+};
+
+/// A month of an external series, such as court cases.
+struct IndicatorValue {
+  std::string series;
+  AreaCode area = 0;  ///< 0: the whole place
+  Day month{};        ///< its first day
+  std::int64_t value = 0;
+  bool operator==(const IndicatorValue&) const = default;
+};
+struct IndicatorEntry {
+  std::string by;
+  std::vector<IndicatorValue> values;  ///< each replaces what stood for its series, area and month
+  bool operator==(const IndicatorEntry&) const = default;
+};
+
+/// A matter of common interest, told to all 大喇叭. Its number is the entry's seq.
+struct BroadcastEntry {
+  std::string by;
+  Instant at;
+  std::string topic;
+  std::string text;
+  std::vector<std::string> media;  ///< loudspeaker, wechat_group ...
+  std::vector<AreaCode> areas;     ///< none: the whole place
+  std::vector<CaseId> cases;       ///< none: a warning with no case behind it
+  bool operator==(const BroadcastEntry&) const = default;
+};
+
+using Content =
+    std::variant<SettingsEntry, OrgEntry, CaseEntry, RulesEntry, DeliveryEntry, IndicatorEntry, BroadcastEntry>;
 
 /// An entry as it stands in the store. Hash = BLAKE2b-256 over the previous entry's hash,
 /// then seq, recorded_at, case id and previous entry of the case as 8-byte little-endian

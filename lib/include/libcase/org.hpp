@@ -1,4 +1,4 @@
-// Areas, units, channels and categories of a place, as they stand on a given day.
+// Areas, units, assets, channels and categories of a place, as they stand on a given day.
 #pragma once
 #include <map>
 #include <memory>
@@ -33,7 +33,18 @@ struct Unit {
   Level level = Level::unknown;  ///< of its dispositions; the area's own where not given
   std::string reports_to;        ///< next rung where the general ladder does not say it
   std::string person;            ///< who stands behind it
+  /// What an adviser or a mediator is good at: "legal", "psychological" ... any short words.
+  std::vector<std::string> skills{};
   bool operator==(const Unit&) const = default;
+};
+
+/// Something an area has for its residents: a WeChat group, a notice board, a box.
+struct Asset {
+  std::string code;  ///< unique among the assets of the store
+  AssetKind kind = AssetKind::wechat_group;
+  AreaCode area = 0;
+  std::string name;
+  bool operator==(const Asset&) const = default;
 };
 
 /// A configured channel or category. A category's code is a path: "environment/rubbish".
@@ -58,6 +69,15 @@ struct Dated {
   bool operator==(const Dated&) const = default;
 };
 
+/// Codes of records that are no more from the day of the change on. Earlier days keep them.
+struct Closings {
+  std::vector<AreaCode> areas;
+  std::vector<std::string> units;
+  std::vector<std::string> assets;
+  [[nodiscard]] std::size_t size() const { return areas.size() + units.size() + assets.size(); }
+  bool operator==(const Closings&) const = default;
+};
+
 /// A change of the organisation: the records given hold from `from` on. With no day they
 /// hold since ever where the code is new, and from `today` on where it is known.
 struct OrgChange {
@@ -67,6 +87,8 @@ struct OrgChange {
   std::vector<Term> categories;
   std::optional<Day> from;
   Day today{};
+  std::vector<Asset> assets;
+  Closings closed;  ///< done after the records are taken in
   bool operator==(const OrgChange&) const = default;
 };
 
@@ -91,8 +113,10 @@ class Org {
 class Directory final : public Org {
  public:
   /// Applies one change in the order of the journal.
+  /// Closing what is closed already changes nothing.
   /// @throws Error(invalid) with every fault found: an unknown parent or area, a cycle,
-  ///   a level that is not below its parent's.
+  ///   a level that is not below its parent's; closing what is not there on that day, or an
+  ///   area that something still lies in on that day or later.
   void apply(const OrgChange& change);
 
   [[nodiscard]] std::optional<Area> area(AreaCode code, Day day) const override;
@@ -107,26 +131,37 @@ class Directory final : public Org {
   /// Puts back what area_history() and its kin gave: no rule is checked.
   void restore(const Dated<Area>& area);
   void restore(const Dated<Unit>& unit);
+  void restore(const Dated<Asset>& asset);
   void restore_channel(const Term& channel) { channels_[channel.code] = channel; }
   void restore_category(const Term& category) { categories_[category.code] = category; }
   /// The same history, whatever way it came about.
   [[nodiscard]] bool same_as(const Directory& other) const {
-    return areas_ == other.areas_ && units_ == other.units_ && channels_ == other.channels_ &&
-           categories_ == other.categories_;
+    return areas_ == other.areas_ && units_ == other.units_ && assets_ == other.assets_ &&
+           channels_ == other.channels_ && categories_ == other.categories_;
   }
 
   [[nodiscard]] std::vector<Area> areas(Day day) const;
   [[nodiscard]] std::vector<Unit> units(Day day) const;
+  [[nodiscard]] std::vector<Asset> assets(Day day) const;
   [[nodiscard]] const std::map<std::string, Term, std::less<>>& channels() const { return channels_; }
   [[nodiscard]] const std::map<std::string, Term, std::less<>>& categories() const { return categories_; }
   [[nodiscard]] const std::map<AreaCode, std::vector<Dated<Area>>>& area_history() const { return areas_; }
   [[nodiscard]] const std::map<std::string, std::vector<Dated<Unit>>, std::less<>>& unit_history() const {
     return units_;
   }
+  [[nodiscard]] const std::map<std::string, std::vector<Dated<Asset>>, std::less<>>& asset_history() const {
+    return assets_;
+  }
 
  private:
+  class Faults;
+  struct Given;
+  Given take(const OrgChange& change);
+  void close(const OrgChange& change, Faults& faults);
+
   std::map<AreaCode, std::vector<Dated<Area>>> areas_;
   std::map<std::string, std::vector<Dated<Unit>>, std::less<>> units_;
+  std::map<std::string, std::vector<Dated<Asset>>, std::less<>> assets_;
   std::map<std::string, Term, std::less<>> channels_;
   std::map<std::string, Term, std::less<>> categories_;
   // Index of names and of (kind, area), kept so that look-ups of an import stay cheap.
@@ -153,9 +188,14 @@ struct NextRung {
 /// the centre of their level, so heights are doubled: 2, 4, ..., 12 and odd numbers between.
 [[nodiscard]] int ladder_height(const Unit& unit);
 
+/// One to fifteen digits and nothing else; nullopt for any other text.
+[[nodiscard]] std::optional<AreaCode> parse_area_code(std::string_view text);
+
 /// A code or an unambiguous name.
 /// @throws Error(not_found) or Error(invalid) that lists the candidates.
 [[nodiscard]] Area resolve_area(const Org& org, std::string_view code_or_name, Day day);
+/// @throws Error(not_found) where the code is not in the organisation on that day.
+void require_area(const Org& org, AreaCode code, Day day);
 [[nodiscard]] Unit resolve_unit(const Org& org, std::string_view code_or_name, Day day);
 
 }  // namespace libcase

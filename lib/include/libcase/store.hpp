@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,33 +25,49 @@ struct CaseRow {
   Urgency urgency = Urgency::normal;
   Instant reported_at;
   std::optional<Instant> dispatched_at;
-  std::optional<Instant> closed_at;  ///< of the closure that counts; nullopt unless closed
-  std::optional<Instant> ended_at;   ///< rejected, withdrawn, merged
-  std::optional<Instant> due;
+  std::optional<Instant> closed_at;     ///< of the closure that counts; nullopt unless closed
+  std::optional<Instant> ended_at;      ///< rejected, withdrawn, merged
+  std::optional<Instant> due;           ///< in force
+  std::optional<Instant> original_due;  ///< before pauses and extensions
+  std::optional<Instant> response_due;
+  std::optional<Instant> contacted_at;
   Instant last_at;                    ///< latest event of any kind
   Outcome outcome = Outcome::solved;  ///< meaningful only where closed_at is set
   Level level = Level::unknown;
   Satisfaction satisfaction = Satisfaction::none;
-  std::uint32_t rounds = 0;  ///< closures ever
+  std::uint32_t rounds = 0;    ///< closures ever
+  std::uint32_t absences = 0;  ///< times it was merged and un-merged again
   std::uint32_t voices = 1;
+  SizeClass size = SizeClass::unknown;
   CaseId merged_into;
   std::string source;
   std::string external_id;
   bool operator==(const CaseRow&) const = default;
 };
 [[nodiscard]] CaseRow project(const Case& c);
+/// The case as its entries make it, oldest first.
+[[nodiscard]] Case replay(CaseId id, std::span<const Entry> entries);
 
 /// Which cases to list. Empty members do not restrict.
 struct CaseFilter {
   std::vector<State> states;
+  bool open = false;  ///< neither closed nor ended
   AreaCode area = 0;  ///< with all that lies in it
   std::string unit;
   std::string channel;
-  std::string category;               ///< with all below it
-  std::optional<Day> from;            ///< local day of the report, inclusive
-  std::optional<Day> to;              ///< exclusive
-  std::optional<Instant> overdue_at;  ///< open and due before this instant
-  std::size_t limit = 0;              ///< 0: all
+  std::string category;                  ///< with all below it
+  std::optional<Day> from;               ///< local day of the report, inclusive
+  std::optional<Day> to;                 ///< exclusive
+  std::optional<Instant> overdue_at;     ///< open and due before this instant
+  std::size_t limit = 0;                 ///< 0: all
+  std::optional<Instant> closed_from{};  ///< closed, at this instant or later
+};
+
+/// Which months of the external series to read. Empty members do not restrict.
+struct IndicatorFilter {
+  std::string series;
+  std::optional<AreaCode> area;  ///< exactly this one; 0: the whole place
+  std::optional<Day> from, to;   ///< first days of months, [from, to)
 };
 
 struct OpenOptions {
@@ -91,6 +108,10 @@ class Store {
 
   /// Answers from the tables, one look-up at a time: cheap for a single command.
   [[nodiscard]] const Org& org();
+  /// The rules in force.
+  [[nodiscard]] const Rulebook& rules();
+  /// The entries they stand in, by kind and area.
+  [[nodiscard]] std::vector<Entry> rules_entries();
   /// Everything in memory: for imports and reports.
   [[nodiscard]] Directory directory();
 
@@ -104,6 +125,8 @@ class Store {
   [[nodiscard]] std::vector<CaseRow> list(const CaseFilter& filter);
   /// Every case reported on a local day in [from, to), in order of number.
   void scan(std::optional<Day> from, std::optional<Day> to, const std::function<void(const CaseRow&)>& sink);
+  /// Months of the external series, by series, area, month.
+  [[nodiscard]] std::vector<IndicatorValue> indicators(const IndicatorFilter& filter);
   /// The whole journal in order.
   void replay(const std::function<void(const Entry&)>& sink);
   [[nodiscard]] Hash head();
@@ -118,10 +141,19 @@ class Store {
     Transaction& operator=(const Transaction&) = delete;
     /// Next free number of a day and area.
     [[nodiscard]] CaseId next_id(Day day, AreaCode area);
-    /// Journal entry and projection. `after` is the case as the entry's events leave it.
+    /// `now`, or the last entry's time where the clock has been set back since: what append() records.
+    [[nodiscard]] Instant recording_time(Instant now) const;
+    /// Journal entry, projection, and the messages that the entry gives rise to. `after` is the
+    /// case as the entry's events leave it.
     void append(const CaseEntry& entry, const Case& after, Instant now);
     void append(const OrgEntry& entry, Instant now);
     void append(const SettingsEntry& entry, Instant now);
+    void append(const RulesEntry& entry, Instant now);
+    void append(const IndicatorEntry& entry, Instant now);
+    /// The mark of one attempt (libcase/delivery.hpp). @throws Error(not_found) for no such message.
+    void append(const DeliveryEntry& entry, Instant now);
+    /// The broadcast and its messages. Returns its number.
+    std::int64_t append(const BroadcastEntry& entry, Instant now);
     void commit();
 
    private:

@@ -34,6 +34,9 @@ class TimeZone {
   /// A local time that occurs twice gives the earlier instant; one that is skipped by a
   /// change of clocks gives the instant it would have been before the change.
   [[nodiscard]] Instant to_instant(LocalSeconds local) const;
+  /// The same, but a skipped local time gives the moment of the change, so that later local
+  /// times of a day never come earlier.
+  [[nodiscard]] Instant moment_of(LocalSeconds local) const;
   /// Midnight (or the first moment) of a civil day.
   [[nodiscard]] Instant start_of(Day day) const;
   /// ISO 8601 with offset: 2020-08-11T16:00:00+08:00.

@@ -1,107 +1,11 @@
-// Journal content as CBOR arrays. One `fields` function a record lists its members once, and
-// both directions walk that list, so that they cannot drift apart.
-#include <sodium/crypto_generichash.h>
-
+// Journal content as CBOR arrays: both directions walk the field lists.
 #include "core/cbor.hpp"
+#include "core/digest.hpp"
+#include "core/journal_fields.hpp"
 #include "libcase/error.hpp"
-#include "libcase/journal.hpp"
 
 namespace libcase {
 namespace {
-
-// --- the field lists: append only -------------------------------------------------------
-
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Reporter> {
-  v(r.name, r.phone);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reported> {
-  v(r.title, r.detail, r.place, r.channel, r.category, r.area, r.urgency, r.reporter, r.source, r.external_id, r.due);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::VoiceAdded> {
-  v(r.channel, r.reporter, r.text);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Assigned> {
-  v(r.unit, r.level, r.note, r.due);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Escalated> {
-  v(r.unit, r.level, r.reason, r.skipped);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Closed> {
-  v(r.outcome, r.level, r.reply, r.no_reply_reason);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Reopened> {
-  v(r.reason);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rated> {
-  v(r.party, r.score, r.via, r.comment, r.own_entry);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Noted> {
-  v(r.text);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Rejected> {
-  v(r.reason);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Withdrawn> {
-  v(r.reason);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Merged> {
-  v(r.into);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, event::Absorbed> {
-  v(r.child, r.voices);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Event> {
-  v(r.at, r.by, r.body);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Area> {
-  v(r.code, r.name, r.parent, r.level);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Unit> {
-  v(r.code, r.name, r.kind, r.area, r.level, r.reports_to, r.person);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Term> {
-  v(r.code, r.name);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgChange> {
-  v(r.areas, r.units, r.channels, r.categories, r.from, r.today);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, Settings> {
-  v(r.time_zone, r.default_area);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, SettingsEntry> {
-  v(r.by, r.settings);
-}
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, OrgEntry> {
-  v(r.by, r.change);
-}
-// The case's number is the entry's own column, not content.
-template <class V, class R>
-void fields(V& v, R& r) requires std::same_as<std::remove_const_t<R>, CaseEntry> {
-  v(r.operation, r.by, r.key, r.events);
-}
-
-// --- both directions --------------------------------------------------------------------
 
 class Encoder {
  public:
@@ -128,6 +32,8 @@ class Encoder {
   void put(bool v) { out_.boolean(v); }
   void put(std::uint64_t v) { out_.uint(v); }
   void put(std::uint32_t v) { out_.uint(v); }
+  void put(int v) { out_.integer(v); }
+  void put(std::int64_t v) { out_.integer(v); }
   void put(Instant v) { out_.integer(to_unix(v)); }
   void put(Day v) { out_.integer(v.time_since_epoch().count()); }
   void put(CaseId v) { out_.integer(v.raw()); }
@@ -139,10 +45,16 @@ class Encoder {
     v ? put(*v) : out_.null();
   }
   void put(const event::Body& v) { variant(v); }
+  void put(const RuleSet& v) { variant(v); }
   /// An event by the entry's own author does not say it again.
   void put(const Event& v) {
     static const std::string k_same;
     (*this)(v.at, entry_by_ && v.by == *entry_by_ ? k_same : v.by, v.body);
+  }
+  template <class T, std::size_t N>
+  void put(const std::array<T, N>& v) {
+    out_.array(N);
+    for (const auto& item : v) put(item);
   }
   template <class T>
   void put(const std::vector<T>& v) {
@@ -182,6 +94,8 @@ class Decoder {
   void get(std::string& v) { v = in_.text(); }
   void get(bool& v) { v = in_.boolean(); }
   void get(std::uint64_t& v) { v = in_.uint(); }
+  void get(std::int64_t& v) { v = in_.integer(); }
+  void get(int& v) { v = static_cast<int>(in_.integer()); }
   void get(std::uint32_t& v) { v = static_cast<std::uint32_t>(in_.uint()); }
   void get(Instant& v) { v = from_unix(in_.integer()); }
   void get(Day& v) { v = Day{std::chrono::days{in_.integer()}}; }
@@ -197,6 +111,12 @@ class Decoder {
       get(v.emplace());
   }
   void get(event::Body& v) { variant(v); }
+  void get(RuleSet& v) { variant(v); }
+  template <class T, std::size_t N>
+  void get(std::array<T, N>& v) {
+    if (in_.array() != N) cbor::Reader::fail();
+    for (auto& item : v) get(item);
+  }
   template <class T>
   void get(std::vector<T>& v) {
     const auto size = in_.array();
@@ -208,12 +128,6 @@ class Decoder {
 
   cbor::Reader in_;
 };
-
-void little_endian(crypto_generichash_state& state, std::int64_t value) {
-  std::array<std::uint8_t, 8> bytes{};
-  for (unsigned i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (8 * i));
-  crypto_generichash_update(&state, bytes.data(), bytes.size());
-}
 
 }  // namespace
 
@@ -237,24 +151,13 @@ Content decode(std::string_view bytes, CaseId id) {
 }
 
 Hash chain_hash(const Hash& previous, const ChainLink& link) {
-  Hash hash{};
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, nullptr, 0, hash.size());
-  crypto_generichash_update(&state, previous.data(), previous.size());
-  for (const auto value : {link.seq, link.recorded_at, link.case_id, link.previous}) little_endian(state, value);
-  crypto_generichash_update(&state, reinterpret_cast<const std::uint8_t*>(link.content.data()), link.content.size());
-  crypto_generichash_final(&state, hash.data(), hash.size());
-  return hash;
+  Digest<Hash{}.size()> digest;
+  digest.add(previous);
+  for (const auto value : {link.seq, link.recorded_at, link.case_id, link.previous}) digest.add(value);
+  digest.add(link.content);
+  return digest.finish();
 }
 
-std::string to_hex(const Hash& hash) {
-  constexpr char k_digits[] = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : hash) {
-    out += k_digits[byte >> 4];
-    out += k_digits[byte & 15];
-  }
-  return out;
-}
+std::string to_hex(const Hash& hash) { return hex(hash); }
 
 }  // namespace libcase

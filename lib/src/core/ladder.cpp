@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/mark.hpp"
 #include "libcase/org.hpp"
 
 namespace libcase {
@@ -82,8 +83,11 @@ T only(std::vector<T> found, std::string_view given, const char* missing, const 
   throw Error(ErrorKind::invalid, Text::message(several, {std::string(given), Text::list(std::move(codes))}));
 }
 
-std::optional<AreaCode> as_code(std::string_view text) {
-  if (text.empty() || text.size() > 15) return std::nullopt;
+}  // namespace
+
+std::optional<AreaCode> parse_area_code(std::string_view text) {
+  constexpr std::size_t k_longest_code = 15;
+  if (text.empty() || text.size() > k_longest_code) return std::nullopt;
   AreaCode code = 0;
   for (const char c : text) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -92,17 +96,16 @@ std::optional<AreaCode> as_code(std::string_view text) {
   return code;
 }
 
-// The templates stand here so that the catalogue's extraction sees them.
-constexpr const char* N_(const char* text) { return text; }
-
-}  // namespace
-
 Area resolve_area(const Org& org, std::string_view given, Day day) {
-  if (const auto code = as_code(given))
+  if (const auto code = parse_area_code(given))
     if (auto area = org.area(*code, day)) return *area;
   return only(org.areas_named(given, day), given, N_("area \"{0}\" is not in the organisation; see: shuoshi org tree"),
               N_("several areas are called \"{0}\": give the code, one of {1}"),
               [](const Area& area) { return std::to_string(area.code); });
+}
+
+void require_area(const Org& org, AreaCode code, Day day) {
+  static_cast<void>(resolve_area(org, std::to_string(code), day));
 }
 
 Unit resolve_unit(const Org& org, std::string_view given, Day day) {

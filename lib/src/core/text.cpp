@@ -1,5 +1,7 @@
 #include "libcase/text.hpp"
 
+#include "core/mark.hpp"
+
 namespace libcase {
 
 Text Text::message(const char* msgid, std::vector<Text> args) {
@@ -17,6 +19,8 @@ Text Text::list(std::vector<Text> items) {
 }
 
 namespace {
+
+constexpr const char* k_between = N_(", ");
 
 /// Puts the arguments in; a placeholder without an argument stays as it is, so that a faulty
 /// translation shows and does not crash.
@@ -43,7 +47,11 @@ std::string Text::render(const Translate& translate) const {
   for (const auto& arg : args_) args.push_back(arg.render(translate));
   if (msgid_) return fill(translate(msgid_), args);
   std::string out;
-  for (const auto& arg : args) out += (out.empty() ? "" : ", ") + arg;
+  const std::string between = translate(k_between);
+  for (const auto& arg : args) {
+    if (!out.empty()) out += between;
+    out += arg;
+  }
   return out;
 }
 

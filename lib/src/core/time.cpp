@@ -35,10 +35,12 @@ Instant TimeZone::to_instant(LocalSeconds local) const {
   return from_unix(absl::ToUnixSeconds(impl_->zone.At(civil).pre));
 }
 
-Instant TimeZone::start_of(Day day) const {
-  const auto info = impl_->zone.At(absl::CivilSecond() + LocalSeconds{day}.time_since_epoch().count());
+Instant TimeZone::moment_of(LocalSeconds local) const {
+  const auto info = impl_->zone.At(absl::CivilSecond() + local.time_since_epoch().count());
   return from_unix(absl::ToUnixSeconds(info.kind == absl::TimeZone::TimeInfo::SKIPPED ? info.trans : info.pre));
 }
+
+Instant TimeZone::start_of(Day day) const { return moment_of(LocalSeconds{day}); }
 
 std::string TimeZone::format(Instant t) const {
   return absl::FormatTime("%Y-%m-%d%ET%H:%M:%S%Ez", absl::FromUnixSeconds(to_unix(t)), impl_->zone);

@@ -1,27 +1,49 @@
-#include <array>
+#include <algorithm>
 
 #include "libcase/decide.hpp"
 
 namespace libcase {
 namespace {
 
+using enum Operation;
+using Operations = std::vector<Operation>;
+
 struct Row {
   State state;
-  std::vector<Operation> allowed;
+  Operations allowed;
 };
 
-/// The one table of the loop: help, refusals and `show` read it, and decide() obeys it.
+Operations operator+(Operations left, const Operations& right) {
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
+}
+
 /// Notes are welcome everywhere: what is said of a finished case is still part of its story.
+const Operations k_remarks = {note, evidence, link, amend};
+/// While it is open, whoever can help may be brought in.
+const Operations k_around =
+    Operations{voice, contact, join, leave, visit, plan, mediate, council, advise, patrol, contract, urge, supervise} +
+    k_remarks;
+const Operations k_ways_out = {reject, withdraw, merge};
+
+/// The one table of the loop: help, refusals and `show` read it, and decide() obeys it.
+/// In each row what moves the case on comes first.
 const std::vector<Row>& table() {
-  using enum Operation;
   static const std::vector<Row> k_table = {
       {State::none, {report}},
-      {State::reported, {assign, close, reject, withdraw, merge, voice, note}},
-      {State::assigned, {close, escalate, assign, reject, withdraw, merge, voice, note}},
-      {State::closed, {rate, reopen, voice, note}},
-      {State::rejected, {note}},
-      {State::withdrawn, {note}},
-      {State::merged, {note}},
+      {State::reported, Operations{accept, assign, reply, close} + k_ways_out + Operations{suspend} + k_around},
+      {State::accepted, Operations{assign, reply, close} + k_ways_out + Operations{suspend} + k_around},
+      {State::assigned, Operations{take, return_case, reply, close, escalate, assign} + k_ways_out +
+                            Operations{suspend, extend} + k_around},
+      {State::handling,
+       Operations{reply, close, return_case, escalate, assign} + k_ways_out + Operations{suspend, extend} + k_around},
+      {State::replied,
+       Operations{verify, close, reply, assign, escalate} + k_ways_out + Operations{suspend, extend} + k_around},
+      {State::suspended, Operations{resume, reject, withdraw} + k_around},
+      {State::closed, Operations{rate, callback, reopen, voice} + k_remarks},
+      {State::rejected, k_remarks},
+      {State::withdrawn, k_remarks},
+      {State::merged, Operations{unmerge} + k_remarks},
   };
   return k_table;
 }
@@ -35,9 +57,8 @@ std::vector<Operation> allowed_operations(State state) {
 }
 
 bool allowed(State state, Operation operation) {
-  for (const Operation candidate : allowed_operations(state))
-    if (candidate == operation) return true;
-  return false;
+  const auto operations = allowed_operations(state);
+  return std::find(operations.begin(), operations.end(), operation) != operations.end();
 }
 
 }  // namespace libcase

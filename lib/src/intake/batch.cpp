@@ -1,5 +1,6 @@
 // A line of a batch: a JSON object to one request. The rules are not known here.
 #include "intake/json_fields.hpp"
+#include "libcase/forms.hpp"
 #include "libcase/import.hpp"
 
 namespace libcase {
@@ -8,44 +9,42 @@ namespace {
 using intake::JsonFields;
 using nlohmann::json;
 
-/// What the readers of single operations share.
+/// What a report of a batch and its parts need.
 struct Reader {
   const json& object;
   Store& store;
   Instant now;
   Request request;
 
-  /// The keys every line may have are "do", "at", "by", "key"; what follows on a case has "case".
   void common(const JsonFields& fields) {
     request.at = fields.time("at", store.zone(), now);
     if (fields.has("by")) request.by = fields.text("by");
     request.key = fields.text("key");
   }
-  void follow_up(const JsonFields& fields) {
-    common(fields);
-    request.id = number(fields, "case");
-  }
   [[nodiscard]] Day day() { return store.zone().day_of(request.at.value_or(now)); }
-  [[nodiscard]] static CaseId number(const JsonFields& fields, const std::string& key) {
-    const auto text = fields.required(key);
-    const auto id = CaseId::parse(text);
-    if (!id) JsonFields::fail(msg("{0}: \"{1}\" is not a case number such as 20200811-131003005-00042", key, text));
-    return *id;
-  }
   [[nodiscard]] std::string unit(const std::string& given) { return resolve_unit(store.org(), given, day()).code; }
 };
 
-command::Close read_closure(const JsonFields& fields) {
-  return {.outcome = fields.word<Outcome>("outcome"),
-          .level = fields.word<Level>("level"),
-          .reply = fields.text("reply"),
-          .no_reply_reason = fields.text("no_reply_reason")};
+Reporter read_reporter(const JsonFields& fields) {
+  Reporter reporter;
+  reporter.name = fields.text("name");
+  reporter.phone = fields.text("phone");
+  reporter.privacy = fields.word<Privacy>("privacy").value_or(Privacy::named);
+  reporter.proxy = fields.text("proxy");
+  return reporter;
+}
+
+CaseId number_of(const JsonFields& fields, const char* key) {
+  const auto number = fields.required(key);
+  const auto id = CaseId::parse(number);
+  if (!id) JsonFields::fail(msg("{0}: \"{1}\" is not a case number such as 20200811-131003005-00042", key, number));
+  return *id;
 }
 
 void read_report(Reader& r) {
-  const JsonFields fields(r.object, "report",
-                          {"do", "title", "detail", "place", "channel", "category", "area", "urgency", "name", "phone",
-                           "due", "at", "by", "key", "close"});
+  const JsonFields fields(r.object, "report", {"do",      "title", "detail", "place", "channel", "category", "area",
+                                               "urgency", "size",  "name",   "phone", "privacy", "proxy",    "due",
+                                               "parent",  "auto",  "at",     "by",    "key",     "close"});
   r.common(fields);
   event::Reported matter;
   matter.title = fields.required("title");
@@ -56,117 +55,66 @@ void read_report(Reader& r) {
   const auto area = fields.code("area");
   matter.area = area.empty() ? r.store.settings().default_area : resolve_area(r.store.org(), area, r.day()).code;
   matter.urgency = fields.word<Urgency>("urgency").value_or(Urgency::normal);
-  matter.reporter = {fields.text("name"), fields.text("phone")};
+  matter.size = fields.word<SizeClass>("size").value_or(SizeClass::unknown);
+  matter.reporter = read_reporter(fields);
   matter.due = fields.time("due", r.store.zone(), r.now);
   r.request.commands.emplace_back(command::Report{std::move(matter)});
+  if (fields.has("parent")) r.request.commands.push_back(command::child_of(number_of(fields, "parent")));
+  if (fields.flag("auto")) r.request.commands.emplace_back(command::AssignByRoute{{}, true});
   if (!fields.has("close")) return;
   const JsonFields closure(fields.at("close"), "close", {"outcome", "level", "reply", "no_reply_reason", "unit"});
-  if (closure.has("unit"))
-    r.request.commands.emplace_back(command::Assign{.unit = r.unit(closure.required("unit")), .note = {}, .due = {}});
-  r.request.commands.emplace_back(read_closure(closure));
-}
-
-void read_voice(Reader& r) {
-  const JsonFields fields(r.object, "voice", {"do", "case", "channel", "name", "phone", "text", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(
-      command::Voice{fields.text("channel"), {fields.text("name"), fields.text("phone")}, fields.text("text")});
-}
-
-void read_assign(Reader& r) {
-  const JsonFields fields(r.object, "assign", {"do", "case", "to", "note", "due", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(
-      command::Assign{r.unit(fields.required("to")), fields.text("note"), fields.time("due", r.store.zone(), r.now)});
-}
-
-void read_escalate(Reader& r) {
-  const JsonFields fields(r.object, "escalate", {"do", "case", "to", "reason", "at", "by", "key"});
-  r.follow_up(fields);
-  const auto to = fields.code("to");
-  r.request.commands.emplace_back(command::Escalate{to.empty() ? to : r.unit(to), fields.text("reason")});
-}
-
-void read_close(Reader& r) {
-  const JsonFields fields(r.object, "close",
-                          {"do", "case", "outcome", "level", "reply", "no_reply_reason", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(read_closure(fields));
-}
-
-void read_reopen(Reader& r) {
-  const JsonFields fields(r.object, "reopen", {"do", "case", "reason", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(command::Reopen{fields.text("reason")});
-}
-
-void read_rate(Reader& r) {
-  const JsonFields fields(r.object, "rate",
-                          {"do", "case", "score", "via", "party", "unit", "comment", "at", "by", "key"});
-  r.follow_up(fields);
-  command::Rate rate;
-  rate.score = fields.word<Satisfaction>("score").value_or(Satisfaction::none);
-  rate.via = fields.word<RatedVia>("via").value_or(RatedVia::self);
-  rate.party = fields.text("party");
-  const auto unit = fields.code("unit");
-  rate.unit = unit.empty() ? unit : r.unit(unit);
-  rate.comment = fields.text("comment");
-  if (!fields.has("by")) r.request.by = rating_author(rate, r.request.by);
-  r.request.commands.emplace_back(std::move(rate));
-}
-
-void read_note(Reader& r) {
-  const JsonFields fields(r.object, "note", {"do", "case", "text", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(command::Note{fields.text("text")});
-}
-
-void read_reject(Reader& r) {
-  const JsonFields fields(r.object, "reject", {"do", "case", "reason", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(command::Reject{fields.text("reason")});
-}
-
-void read_withdraw(Reader& r) {
-  const JsonFields fields(r.object, "withdraw", {"do", "case", "reason", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(command::Withdraw{fields.text("reason")});
-}
-
-void read_merge(Reader& r) {
-  const JsonFields fields(r.object, "merge", {"do", "case", "into", "at", "by", "key"});
-  r.follow_up(fields);
-  r.request.commands.emplace_back(command::Merge{Reader::number(fields, "into")});
-}
-
-using Read = void (*)(Reader&);
-
-Read reader_of(Operation operation) {
-  switch (operation) {
-    case Operation::report:
-      return read_report;
-    case Operation::voice:
-      return read_voice;
-    case Operation::assign:
-      return read_assign;
-    case Operation::escalate:
-      return read_escalate;
-    case Operation::close:
-      return read_close;
-    case Operation::reopen:
-      return read_reopen;
-    case Operation::rate:
-      return read_rate;
-    case Operation::note:
-      return read_note;
-    case Operation::reject:
-      return read_reject;
-    case Operation::withdraw:
-      return read_withdraw;
-    case Operation::merge:
-      return read_merge;
+  if (closure.has("unit")) {
+    command::Assign assign;
+    assign.unit = r.unit(closure.required("unit"));
+    r.request.commands.emplace_back(std::move(assign));
   }
-  return read_note;
+  r.request.commands.emplace_back(command::Close{.outcome = closure.word<Outcome>("outcome"),
+                                                 .level = closure.word<Level>("level"),
+                                                 .reply = closure.text("reply"),
+                                                 .no_reply_reason = closure.text("no_reply_reason")});
+}
+
+using Kind = FormField::Kind;
+
+/// One value as the text a form reads. Codes may be numbers, answers may be booleans.
+std::string value_text(const FormField& field, const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_boolean() && (field.kind == Kind::yes_no || field.kind == Kind::flag))
+    return value.get<bool>() ? "yes" : "no";
+  if (value.is_number_unsigned() && (field.kind == Kind::unit || field.kind == Kind::units || field.kind == Kind::area))
+    return std::to_string(value.get<std::uint64_t>());
+  JsonFields::fail(msg("{0} must be a string, not {1}", field.name, std::string(value.type_name())));
+}
+
+FormValues values_of(const Form& form, const json& object) {
+  FormValues values;
+  for (const auto& field : form.fields) {
+    const auto found = object.find(field.name);
+    if (found == object.end() || found->is_null()) continue;
+    auto& texts = values[field.name];
+    if (!found->is_array() || (field.kind != Kind::texts && field.kind != Kind::units)) {
+      texts.push_back(value_text(field, *found));
+      continue;
+    }
+    for (const auto& item : *found) texts.push_back(value_text(field, item));
+  }
+  return values;
+}
+
+std::vector<std::string_view> keys_of(const Form& form) {
+  std::vector<std::string_view> keys{"do", "case", "at", "by", "key"};
+  for (const auto& field : form.fields) keys.emplace_back(field.name);
+  return keys;
+}
+
+void read_follow_up(Reader& r, const Form& form) {
+  const JsonFields fields(r.object, std::string(token(form.operation)), keys_of(form));
+  r.common(fields);
+  r.request.id = number_of(fields, "case");
+  auto command = fill(form, values_of(form, r.object), r.store, r.day(), r.now);
+  if (const auto* rate = std::get_if<command::Rate>(&command); rate && !fields.has("by"))
+    r.request.by = rating_author(*rate, r.request.by);
+  r.request.commands.push_back(std::move(command));
 }
 
 json parse_object(std::string_view line) {
@@ -195,7 +143,10 @@ Request parse_batch_line(std::string_view line, Store& store, const std::string&
   const json object = parse_object(line);
   Reader reader{object, store, now, {}};
   reader.request.by = default_by;
-  reader_of(operation_of_line(object))(reader);
+  if (const auto* form = form_of(operation_of_line(object)))
+    read_follow_up(reader, *form);
+  else
+    read_report(reader);
   return std::move(reader.request);
 }
 

@@ -57,4 +57,11 @@ std::string_view trim(std::string_view text) {
   }
 }
 
+std::optional<Text> row_fault(const Record& record, std::size_t heads) {
+  if (record.fault) return record.fault;
+  if (record.cells.size() == heads) return std::nullopt;
+  return msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
+             std::to_string(record.cells.size()), std::to_string(heads));
+}
+
 }  // namespace libcase::intake

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "libcase/import.hpp"
+
 namespace libcase::intake {
 
 /// Offset of the first byte that is not UTF-8.
@@ -11,5 +13,8 @@ namespace libcase::intake {
 
 /// Without spaces at both ends: ASCII ones, tabs and line breaks, and U+3000.
 [[nodiscard]] std::string_view trim(std::string_view text);
+
+/// What is wrong with a row as a whole; `heads` is the number of cells that the head row has.
+[[nodiscard]] std::optional<Text> row_fault(const Record& record, std::size_t heads);
 
 }  // namespace libcase::intake

@@ -4,12 +4,13 @@
 
 namespace libcase::intake {
 
-JsonFields::JsonFields(const nlohmann::json& object, std::string what, std::initializer_list<std::string_view> allowed)
+JsonFields::JsonFields(const nlohmann::json& object, std::string what, const std::vector<std::string_view>& allowed)
     : object_(object), what_(std::move(what)) {
   if (!object.is_object()) fail(msg("{0} must be a JSON object", what_));
   for (const auto& entry : object.items()) {
     if (std::find(allowed.begin(), allowed.end(), entry.key()) != allowed.end()) continue;
     std::vector<Text> keys;
+    keys.reserve(allowed.size());
     for (const auto key : allowed) keys.emplace_back(std::string(key));
     fail(msg("\"{0}\" is not a key of {1}; allowed: {2}", entry.key(), what_, Text::list(std::move(keys))));
   }
@@ -25,6 +26,12 @@ std::string JsonFields::text(const std::string& key) const {
 std::string JsonFields::code(const std::string& key) const {
   if (has(key) && at(key).is_number_unsigned()) return std::to_string(at(key).get<std::uint64_t>());
   return text(key);
+}
+
+bool JsonFields::flag(const std::string& key) const {
+  if (!has(key)) return false;
+  if (!at(key).is_boolean()) fail(msg("{0} must be true or false, not {1}", key, std::string(at(key).type_name())));
+  return at(key).get<bool>();
 }
 
 std::string JsonFields::required(const std::string& key) const {

@@ -1,9 +1,9 @@
 // One JSON object of a batch, read key by key, so that a slip is named.
 #pragma once
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libcase/error.hpp"
 #include "libcase/time.hpp"
@@ -14,7 +14,7 @@ namespace libcase::intake {
 class JsonFields {
  public:
   /// @throws Error(invalid) where a key is not one of `allowed`.
-  JsonFields(const nlohmann::json& object, std::string what, std::initializer_list<std::string_view> allowed);
+  JsonFields(const nlohmann::json& object, std::string what, const std::vector<std::string_view>& allowed);
 
   [[nodiscard]] bool has(const std::string& key) const { return object_.contains(key); }
   [[nodiscard]] const nlohmann::json& at(const std::string& key) const { return object_.at(key); }
@@ -22,6 +22,8 @@ class JsonFields {
   [[nodiscard]] std::string text(const std::string& key) const;
   /// A string, or a whole number as its digits: for codes.
   [[nodiscard]] std::string code(const std::string& key) const;
+  /// False where the key is not there. @throws Error(invalid) where it is neither true nor false.
+  [[nodiscard]] bool flag(const std::string& key) const;
   /// text() of a key that must be there and not empty.
   [[nodiscard]] std::string required(const std::string& key) const;
   [[nodiscard]] std::optional<Instant> time(const std::string& key, const TimeZone& zone, Instant now) const;

@@ -1,6 +1,6 @@
 // Mapping files: TOML in, every slip named with its key, its line and what would be right.
 #include "intake/fields.hpp"
-#include "intake/toml_tree.hpp"
+#include "intake/toml_values.hpp"
 #include "libcase/import.hpp"
 
 namespace libcase {
@@ -15,9 +15,9 @@ const std::vector<std::string>& default_formats() {
   return k_formats;
 }
 
-class MappingReader {
+class MappingReader : TomlValues {
  public:
-  explicit MappingReader(const std::string& name) : name_(name) {}
+  using TomlValues::TomlValues;
 
   Mapping read(const TomlNode& root) {
     for (const auto& [key, node] : root.entries) read_top(key, node);
@@ -29,15 +29,6 @@ class MappingReader {
   }
 
  private:
-  [[noreturn]] void fail(std::uint32_t line, Text what) const {
-    throw Error(ErrorKind::invalid, at_line(name_, line, std::move(what)));
-  }
-
-  std::string text(const std::string& key, const TomlNode& node) const {
-    if (!node.is(Kind::string)) fail(node.line, msg("{0} must be a string in quotes", key));
-    return node.text;
-  }
-
   void read_top(const std::string& key, const TomlNode& node) {
     if (key == "source") {
       mapping_.source = text(key, node);
@@ -105,7 +96,6 @@ class MappingReader {
     if (is_time(known) && out.formats.empty()) out.formats = default_formats();
   }
 
-  const std::string& name_;
   Mapping mapping_;
 };
 

@@ -1,4 +1,5 @@
-// Organisation as CSV: areas (code,name,parent,level), or units where the head row has "kind".
+// Organisation as CSV: areas (code,name,parent,level), or units and assets where the head row
+// has "kind".
 #include <algorithm>
 
 #include "intake/cell_text.hpp"
@@ -27,14 +28,15 @@ class OrgCsv {
  private:
   void check_heads() const {
     const std::vector<std::string> known =
-        units_ ? std::vector<std::string>{"code", "name", "kind", "area", "level", "reports_to", "person"}
-               : std::vector<std::string>{"code", "name", "parent", "level"};
+        units_ ? std::vector<std::string>{"code",       "name",   "kind",   "area",  "level",
+                                          "reports_to", "person", "skills", "closed"}
+               : std::vector<std::string>{"code", "name", "parent", "level", "closed"};
     std::vector<Text> allowed(known.begin(), known.end());
     for (const auto& head : heads_)
       if (std::find(known.begin(), known.end(), head) == known.end())
         throw Error(ErrorKind::invalid,
                     msg("{0}, line 1: column \"{1}\" is not known; columns of {2}: {3}", name_, head,
-                        units_ ? msg("units") : msg("areas"), Text::list(std::move(allowed))));
+                        units_ ? msg("units and assets") : msg("areas"), Text::list(std::move(allowed))));
     const std::size_t needed = units_ ? 3 : 4;
     for (std::size_t i = 0; i < needed; ++i)
       if (std::find(heads_.begin(), heads_.end(), known[i]) == heads_.end())
@@ -45,11 +47,7 @@ class OrgCsv {
   }
 
   void read_row(const Record& record) {
-    if (record.fault) return records_.fault(record.line, *record.fault);
-    if (record.cells.size() != heads_.size())
-      return records_.fault(record.line,
-                            msg("the row has {0} cells and the head row {1}; is a comma or a quote missing?",
-                                std::to_string(record.cells.size()), std::to_string(heads_.size())));
+    if (auto fault = row_fault(record, heads_.size())) return records_.fault(record.line, std::move(*fault));
     Words words;
     for (std::size_t i = 0; i < heads_.size(); ++i) {
       if (first_invalid_utf8(record.cells[i]))
@@ -59,7 +57,7 @@ class OrgCsv {
                 heads_[i]));
       words[heads_[i]] = trim(record.cells[i]);
     }
-    units_ ? records_.unit(words, record.line) : records_.area(words, record.line);
+    units_ ? records_.unit_or_asset(words, record.line) : records_.area(words, record.line);
   }
 
   std::unique_ptr<RecordSource> source_;

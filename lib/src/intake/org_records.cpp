@@ -1,7 +1,9 @@
 #include "intake/org_records.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <sstream>
+
+#include "intake/cell_text.hpp"
 
 namespace libcase::intake {
 namespace {
@@ -19,12 +21,14 @@ std::optional<Level> level_of_number(std::string_view text) {
   return static_cast<Level>('7' - text[0]);
 }
 
-std::optional<AreaCode> digits(std::string_view text) {
-  AreaCode value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  constexpr std::size_t k_longest_code = 15;
-  if (error != std::errc() || end != text.data() + text.size() || text.size() > k_longest_code) return std::nullopt;
-  return value;
+/// The words between separators or line breaks, without those that are empty.
+std::vector<std::string> listed(std::string text) {
+  std::vector<std::string> out;
+  std::replace(text.begin(), text.end(), '\n', k_list_separator);
+  std::istringstream input(text);
+  for (std::string item; std::getline(input, item, k_list_separator);)
+    if (const auto kept = trim(item); !kept.empty()) out.emplace_back(kept);
+  return out;
 }
 
 }  // namespace
@@ -45,7 +49,7 @@ AreaCode OrgRecords::code(const Words& words, const std::string& key, std::int64
     if (needed) fault(line, msg("{0} is missing", key));
     return 0;
   }
-  const auto value = digits(text);
+  const auto value = parse_area_code(text);
   if (!value || (needed && *value == 0))
     fault(line, msg("{0} \"{1}\" is not an area's code: up to 15 digits", key, text));
   return value.value_or(0);
@@ -64,11 +68,19 @@ Level OrgRecords::level(const Words& words, std::int64_t line, bool needed) {
   return *value;
 }
 
-UnitKind OrgRecords::kind(const Words& words, std::int64_t line) {
+template <class E>
+E OrgRecords::kind(const Words& words, std::int64_t line, E otherwise) {
   const auto text = word(words, "kind");
-  const auto value = from_token<UnitKind>(text);
-  if (!value) fault(line, msg("kind \"{0}\" is not one of: {1}", text, all_tokens<UnitKind>()));
-  return value.value_or(UnitKind::office);
+  const auto value = from_token<E>(text);
+  if (!value) fault(line, msg("kind \"{0}\" is not one of: {1}", text, all_tokens<E>()));
+  return value.value_or(otherwise);
+}
+
+bool OrgRecords::closed(const Words& words, std::int64_t line) {
+  const auto text = word(words, "closed");
+  if (text != "true" && text != "false" && !text.empty())
+    fault(line, msg("closed \"{0}\" is not one of: {1}", text, Text("true, false")));
+  return text == "true";
 }
 
 void OrgRecords::once(const std::string& what, const std::string& code, std::int64_t line) {
@@ -79,24 +91,50 @@ void OrgRecords::once(const std::string& what, const std::string& code, std::int
 void OrgRecords::area(const Words& words, std::int64_t line) {
   Area area;
   area.code = code(words, "code", line, true);
+  once("area", area.code == 0 ? "" : std::to_string(area.code), line);
+  // What is no more needs its code alone.
+  if (closed(words, line)) return change_.closed.areas.push_back(area.code);
   area.name = required(words, "name", line);
   area.parent = code(words, "parent", line, false);
   area.level = level(words, line, true);
-  once("area", area.code == 0 ? "" : std::to_string(area.code), line);
   change_.areas.push_back(std::move(area));
 }
 
 void OrgRecords::unit(const Words& words, std::int64_t line) {
   Unit unit;
   unit.code = required(words, "code", line);
+  once("unit", unit.code, line);
+  if (closed(words, line)) return change_.closed.units.push_back(unit.code);
   unit.name = required(words, "name", line);
-  unit.kind = kind(words, line);
+  unit.kind = kind(words, line, UnitKind::office);
   unit.area = code(words, "area", line, false);
   unit.level = level(words, line, false);
   unit.reports_to = word(words, "reports_to");
   unit.person = word(words, "person");
-  once("unit", unit.code, line);
+  unit.skills = listed(word(words, "skills"));
   change_.units.push_back(std::move(unit));
+}
+
+void OrgRecords::asset(const Words& words, std::int64_t line) {
+  Asset asset;
+  asset.code = required(words, "code", line);
+  once("asset", asset.code, line);
+  if (closed(words, line)) return change_.closed.assets.push_back(asset.code);
+  asset.kind = kind(words, line, AssetKind::wechat_group);
+  asset.area = code(words, "area", line, true);
+  asset.name = required(words, "name", line);
+  change_.assets.push_back(std::move(asset));
+}
+
+void OrgRecords::unit_or_asset(const Words& words, std::int64_t line) {
+  const auto text = word(words, "kind");
+  if (from_token<UnitKind>(text)) return unit(words, line);
+  if (!from_token<AssetKind>(text))
+    return fault(line, msg("kind \"{0}\" is neither of a unit: {1}; nor of an asset: {2}", text, all_tokens<UnitKind>(),
+                           all_tokens<AssetKind>()));
+  for (const char* key : {"level", "reports_to", "person", "skills"})
+    if (!word(words, key).empty()) fault(line, msg("an asset has no {0}", std::string(key)));
+  asset(words, line);
 }
 
 void OrgRecords::channel(const Words& words, std::int64_t line) {

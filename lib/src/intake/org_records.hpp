@@ -10,6 +10,9 @@
 
 namespace libcase::intake {
 
+/// Between the words of a list, such as a unit's skills.
+constexpr char k_list_separator = ';';
+
 /// The words of one record, by key.
 using Words = std::map<std::string, std::string, std::less<>>;
 
@@ -19,6 +22,9 @@ class OrgRecords {
 
   void area(const Words& words, std::int64_t line);
   void unit(const Words& words, std::int64_t line);
+  void asset(const Words& words, std::int64_t line);
+  /// One of a file that holds both: the kind says which it is.
+  void unit_or_asset(const Words& words, std::int64_t line);
   void channel(const Words& words, std::int64_t line);
   void category(const Words& words, std::int64_t line);
   void fault(std::int64_t line, Text what);
@@ -33,7 +39,9 @@ class OrgRecords {
   [[nodiscard]] std::string required(const Words& words, const std::string& key, std::int64_t line);
   [[nodiscard]] AreaCode code(const Words& words, const std::string& key, std::int64_t line, bool needed);
   [[nodiscard]] Level level(const Words& words, std::int64_t line, bool needed);
-  [[nodiscard]] UnitKind kind(const Words& words, std::int64_t line);
+  template <class E>
+  [[nodiscard]] E kind(const Words& words, std::int64_t line, E otherwise);
+  [[nodiscard]] bool closed(const Words& words, std::int64_t line);
   void once(const std::string& what, const std::string& code, std::int64_t line);
 
   std::string name_;

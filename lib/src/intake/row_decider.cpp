@@ -3,7 +3,14 @@
 namespace libcase::intake {
 
 void RowDecider::run(DecidedRow& row, const Step& step, std::int64_t line) const {
-  const Context context{.at = step.at, .recorded_at = now_, .by = step.by, .day = zone_.day_of(step.at), .org = &org_};
+  const Context context{.at = step.at,
+                        .recorded_at = now_,
+                        .by = step.by,
+                        .day = zone_.day_of(step.at),
+                        .org = &org_,
+                        // A log tells what happened elsewhere, under the rules of that place.
+                        .rules = {},
+                        .zone = &zone_};
   auto decision = decide(row.after, step.command, context);
   if (auto* refusal = std::get_if<Refusal>(&decision)) throw RowFault{{line, "", "", std::move(refusal->reason)}};
   for (auto& event : std::get<std::vector<Event>>(decision)) {

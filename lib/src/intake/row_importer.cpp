@@ -44,7 +44,8 @@ RowImporter::Result RowImporter::take_row(Store::Transaction& transaction, const
   // Both sides are decided before either is written: a refusal leaves no half of a merge.
   const DecidedRow absorbed = decider.decide_absorb(store_.load(parent), decided.after, row.merged_at, text_.line);
   write(transaction, decided);
-  transaction.append(CaseEntry{parent, Operation::voice, options_.by, {}, absorbed.events}, absorbed.after, now_);
+  transaction.append(CaseEntry{parent, Operation::voice, options_.by, {}, absorbed.events, false}, absorbed.after,
+                     now_);
   return Result::added;
 }
 
@@ -83,8 +84,8 @@ bool RowImporter::same_as_stored(CaseId id, DecidedRow& row) const {
 }
 
 void RowImporter::write(Store::Transaction& transaction, DecidedRow& row) const {
-  transaction.append(CaseEntry{row.after.id, Operation::report, options_.by, {}, std::move(row.events)}, row.after,
-                     now_);
+  transaction.append(CaseEntry{row.after.id, Operation::report, options_.by, {}, std::move(row.events), false},
+                     row.after, now_);
 }
 
 }  // namespace libcase::intake

@@ -128,7 +128,8 @@ class RowMapper::Pass {
     if (row_.has(Field::area))
       matter.area = resolve(Field::area, [](auto&&... args) { return resolve_area(args...); }).code;
     matter.urgency = word<Urgency>(Field::urgency).value_or(Urgency::normal);
-    matter.reporter = {row_[Field::reporter_name], row_[Field::reporter_phone]};
+    matter.reporter.name = row_[Field::reporter_name];
+    matter.reporter.phone = row_[Field::reporter_phone];
     matter.source = m_.source_;
     matter.external_id = row_.has(Field::external_id) ? row_[Field::external_id] : content_identity(row_);
     matter.due = time(Field::due_at);
@@ -185,7 +186,8 @@ class RowMapper::Pass {
       need(Field::no_reply_reason, msg("the row was closed with neither a reply nor a reason why there is none"));
       close.no_reply_reason = row_[Field::no_reply_reason];
     }
-    add(std::move(close), next_time(when), row_[Field::closed_by]);
+    // Whoever imports the row has not handled the matter: the unit it was with has.
+    add(std::move(close), next_time(when), row_.has(Field::closed_by) ? row_[Field::closed_by] : unit_);
   }
 
   void rate() {
@@ -195,7 +197,8 @@ class RowMapper::Pass {
     rate.via = word<RatedVia>(Field::rated_via).value_or(RatedVia::self);
     rate.unit = row_[Field::rated_by];
     const Instant at = row_.has(Field::rated_at) ? next_time(Field::rated_at) : last_;
-    add(std::move(rate), at, row_[Field::rated_by]);
+    std::string author = row_.has(Field::rated_by) ? row_[Field::rated_by] : rating_author(rate, {});
+    add(std::move(rate), at, std::move(author));
   }
 
   void end() {

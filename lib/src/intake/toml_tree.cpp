@@ -35,6 +35,10 @@ TomlNode convert(const toml::node& node) {
     out.kind = TomlNode::Kind::integer;
     out.text = std::to_string(number->get());
   }
+  if (const auto* flag = node.as_boolean()) {
+    out.kind = TomlNode::Kind::boolean;
+    out.text = flag->get() ? "true" : "false";
+  }
   out.line = node.source().begin.line;
   return out;
 }

@@ -13,9 +13,9 @@ namespace libcase::intake {
 struct TomlEntry;
 
 struct TomlNode {
-  enum class Kind { string, integer, other, array, table };
+  enum class Kind { string, integer, boolean, other, array, table };
   Kind kind = Kind::other;
-  std::string text;  ///< of a string; of an integer its digits
+  std::string text;  ///< of a string; of an integer its digits; "true" or "false"
   std::uint32_t line = 0;
   std::vector<TomlNode> items;     ///< of an array
   std::vector<TomlEntry> entries;  ///< of a table, in order of the file

@@ -10,7 +10,7 @@ namespace {
 
 using stats::Grouping;
 
-struct Span {
+struct Period {
   Instant from = Instant::min();
   Instant to = Instant::max();
   [[nodiscard]] bool holds(Instant t) const { return from <= t && t < to; }
@@ -26,7 +26,7 @@ std::optional<Snapshot> snapshot(Store& store, const CaseRow& row, Instant as_of
   if (row.reported_at > as_of) return std::nullopt;
   // The row is the whole truth while nothing happened after T and the case never came back.
   const bool settled = row.last_at <= as_of;
-  const bool plain = row.rounds == 0 || (row.rounds == 1 && row.closed_at);
+  const bool plain = row.absences == 0 && (row.rounds == 0 || (row.rounds == 1 && row.closed_at));
   if (settled && plain) return Snapshot{row, stats::moves_of(row)};
   const auto then = case_at(store, row.id, as_of);
   if (!then) return std::nullopt;
@@ -79,7 +79,7 @@ std::optional<Case> case_at(Store& store, CaseId id, Instant as_of) {
 StatsReport compute_stats(Store& store, const StatsQuery& query) {
   const TimeZone& zone = store.zone();
   const Directory directory = store.directory();
-  Span period;
+  Period period;
   if (query.from) period.from = zone.start_of(*query.from);
   if (query.to) period.to = zone.start_of(*query.to);
   StatsReport report{

@@ -66,13 +66,17 @@ std::vector<Move> moves_of(const Case& c) {
     out.push_back({round.closed_at, Move::Kind::closed});
     if (round.reopened_at) out.push_back({*round.reopened_at, Move::Kind::reopened});
   }
+  for (const auto& absence : c.absences) {
+    out.push_back({absence.from, Move::Kind::merged});
+    out.push_back({absence.to, Move::Kind::reinstated});
+  }
   return out;
 }
 
 Flow flow_of(const std::vector<Move>& moves, Instant from, Instant to) {
   Flow flow;
   for (const auto& [at, kind] : moves) {
-    const bool adds = kind == Move::Kind::received || kind == Move::Kind::reopened;
+    const bool adds = kind == Move::Kind::received || kind == Move::Kind::reopened || kind == Move::Kind::reinstated;
     if (at < from) flow.opening += adds ? 1 : -1;
     if (at < to) flow.closing += adds ? 1 : -1;
     if (at < from || at >= to) continue;
@@ -94,6 +98,9 @@ Flow flow_of(const std::vector<Move>& moves, Instant from, Instant to) {
         break;
       case Move::Kind::merged:
         ++flow.merged;
+        break;
+      case Move::Kind::reinstated:
+        ++flow.reinstated;
         break;
     }
   }

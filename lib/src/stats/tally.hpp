@@ -10,11 +10,11 @@ namespace libcase::stats {
 
 /// One move of a case across the line between open and not open.
 struct Move {
-  enum class Kind { received, closed, reopened, rejected, withdrawn, merged };
+  enum class Kind { received, closed, reopened, rejected, withdrawn, merged, reinstated };
   Instant at;
   Kind kind;
 };
-/// Moves of a case that was closed at most once, from its row alone.
+/// Moves of a case that was closed at most once and never un-merged, from its row alone.
 [[nodiscard]] std::vector<Move> moves_of(const CaseRow& row);
 /// Moves of any case.
 [[nodiscard]] std::vector<Move> moves_of(const Case& c);

@@ -1,7 +1,10 @@
 // Does the journal hold together, and do the projections follow from it?
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "libcase/decide.hpp"
+#include "libcase/delivery.hpp"
 #include "store/impl.hpp"
 
 namespace libcase {
@@ -9,6 +12,17 @@ namespace {
 
 using store::Database;
 using store::Query;
+
+/// How the outbox must stand by the journal. Messages of cases come when the cases are replayed.
+struct ExpectedOutbox {
+  struct Caused {
+    Message message;
+    Instant at;
+  };
+  std::vector<Caused> broadcasts;
+  std::map<MessageId, DeliveryMark> marks;  ///< of those that were tried
+  std::int64_t messages = 0;
+};
 
 /// Everything that must be known from a walk over the journal; no case is held in memory.
 struct Walk {
@@ -21,6 +35,9 @@ struct Walk {
   std::int64_t keys = 0;
   Directory directory;
   Settings settings;
+  Rulebook rules;
+  std::map<std::tuple<std::string, AreaCode, Day>, std::int64_t> indicators;
+  ExpectedOutbox outbox;
 
   void fault(Text text) {
     constexpr std::size_t k_shown = 50;
@@ -31,7 +48,16 @@ struct Walk {
 void follow_content(Walk& walk, const ChainLink& link) {
   const Content content = decode(link.content, CaseId::from_raw(link.case_id));
   if (const auto* settings = std::get_if<SettingsEntry>(&content)) walk.settings = settings->settings;
+  if (const auto* rules = std::get_if<RulesEntry>(&content)) walk.rules.apply(rules->area, rules->rules);
+  if (const auto* series = std::get_if<IndicatorEntry>(&content))
+    for (const auto& one : series->values) walk.indicators[{one.series, one.area, one.month}] = one.value;
   if (const auto* org = std::get_if<OrgEntry>(&content)) walk.directory.apply(org->change);
+  if (const auto* broadcast = std::get_if<BroadcastEntry>(&content))
+    for (auto& message : messages_of(*broadcast, link.seq))
+      walk.outbox.broadcasts.push_back({std::move(message), from_unix(link.recorded_at)});
+  if (const auto* tried = std::get_if<DeliveryEntry>(&content))
+    walk.outbox.marks[MessageId::parse(tried->message).value_or(MessageId())] =
+        mark_after(*tried, from_unix(link.recorded_at));
   if (const auto* entry = std::get_if<CaseEntry>(&content)) {
     ++walk.case_entries;
     if (link.previous == 0) ++walk.new_cases;
@@ -72,12 +98,52 @@ void check_triggers(Database& db, Walk& walk) {
   if (!q.next() || q.integer(0) != 2) walk.fault(msg("journal: the triggers that keep it append-only are gone"));
 }
 
+bool same_indicators(Store& store, const Walk& walk) {
+  const auto stored = store.indicators({});
+  return std::equal(stored.begin(), stored.end(), walk.indicators.begin(), walk.indicators.end(),
+                    [](const IndicatorValue& row, const auto& entered) {
+                      return std::tie(row.series, row.area, row.month) == entered.first && row.value == entered.second;
+                    });
+}
+
 void check_tables(Store& store, Walk& walk) {
   if (!store.directory().same_as(walk.directory))
     walk.fault(msg("projection: the organisation differs from the journal"));
   if (store.settings() != walk.settings) walk.fault(msg("projection: the settings differ from the journal"));
+  if (store.rules() != walk.rules) walk.fault(msg("projection: the rules differ from the journal"));
+  if (!same_indicators(store, walk)) walk.fault(msg("projection: the indicators differ from the journal"));
   Query q = store.impl().db.query("SELECT count(*) FROM request_key");
   if (q.next() && q.integer(0) != walk.keys) walk.fault(msg("projection: the request keys differ from the journal"));
+}
+
+void check_message(Store& store, Walk& walk, const Message& message, Instant caused_at) {
+  ++walk.outbox.messages;
+  OutboxRow expected{message.id, message.kind, message.about, {DeliveryState::pending, 0, caused_at, {}}, caused_at};
+  if (const auto mark = walk.outbox.marks.find(message.id); mark != walk.outbox.marks.end())
+    expected.mark = mark->second;
+  if (find_message(store, message.id) != expected)
+    walk.fault(msg("projection: message {0} differs from the journal", message.id.str()));
+}
+
+/// Those of cases were looked at with their cases.
+void check_outbox(Store& store, Walk& walk) {
+  for (const auto& caused : walk.outbox.broadcasts) check_message(store, walk, caused.message, caused.at);
+  Query q = store.impl().db.query("SELECT count(*) FROM outbox");
+  if (q.next() && q.integer(0) != walk.outbox.messages)
+    walk.fault(msg("projection: {0} messages, but the journal has {1}", std::to_string(q.integer(0)),
+                   std::to_string(walk.outbox.messages)));
+}
+
+void check_case(Store& store, Walk& walk, const CaseRow& row, const std::vector<Entry>& entries) {
+  Case c;
+  c.id = row.id;
+  for (const auto& entry : entries) {
+    const auto& content = std::get<CaseEntry>(entry.content);
+    c = evolve(std::move(c), content.events);
+    for (const auto& message : messages_of(content, c, entry.seq))
+      check_message(store, walk, message, entry.recorded_at);
+  }
+  if (project(c) != row) walk.fault(msg("projection: case {0} differs from the journal", row.id.str()));
 }
 
 void check_cases(Store& store, Walk& walk) {
@@ -87,11 +153,7 @@ void check_cases(Store& store, Walk& walk) {
     try {
       const auto entries = store.entries(row.id);
       reached += static_cast<std::int64_t>(entries.size());
-      Case c;
-      c.id = row.id;
-      for (const auto& entry : entries)
-        for (const auto& event : std::get<CaseEntry>(entry.content).events) c = evolve(std::move(c), event);
-      if (project(c) != row) walk.fault(msg("projection: case {0} differs from the journal", row.id.str()));
+      check_case(store, walk, row, entries);
     } catch (const Error& error) {
       walk.fault(msg("projection: case {0} cannot be replayed: {1}", row.id.str(), error.text()));
     }
@@ -117,6 +179,7 @@ CheckResult Store::check() {
       check_triggers(db, walk);
       check_tables(*this, walk);
       check_cases(*this, walk);
+      check_outbox(*this, walk);
     } catch (...) {
       db.rollback();
       throw;

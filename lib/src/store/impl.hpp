@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include "libcase/outbox.hpp"
 #include "libcase/store.hpp"
 #include "store/database.hpp"
 #include "store/schema.hpp"
@@ -41,17 +42,26 @@ struct Head {
 [[nodiscard]] Head read_head(Database& db);
 [[nodiscard]] Directory read_directory(Database& db);
 void write_directory(Database& db, const Directory& directory);
+void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq);
+[[nodiscard]] Rulebook read_rules(Database& db);
+void write_indicators(Database& db, const IndicatorEntry& entry);
 void write_settings(Database& db, const Settings& settings);
 /// Seq of the case's latest entry; 0 where there is no such case.
 [[nodiscard]] std::int64_t last_entry_of(Database& db, CaseId id);
 /// Row of an entry in force; `previous` is 0 for a case that is new.
 void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new);
 void write_key(Database& db, const std::string& key, std::int64_t seq);
+/// New rows of the outbox; `at` is when their cause was recorded.
+void write_messages(Database& db, const std::vector<Message>& messages, Instant at);
+/// False where there is no such message.
+bool write_mark(Database& db, const DeliveryEntry& entry, Instant at);
 [[nodiscard]] std::int64_t term_id(Database& db, TermKind kind, const std::string& code);
 /// Drops the projections and makes them anew from the journal; within the caller's transaction.
 void rebuild_projections(Database& db);
 /// Brings the schema up; within no transaction. `file` gets a backup beside it.
 std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file);
+/// A store from before there were codes for residents gets its secret.
+void give_secret(Store& store);
 [[nodiscard]] bool is_current(Database& db);
 void refuse_foreign(Database& db, const std::filesystem::path& file);
 
@@ -67,9 +77,9 @@ struct Store::Impl {
   store::Database db;
   store::TableOrg org;
   std::optional<Settings> settings;
+  std::optional<Rulebook> rules;
   std::unique_ptr<TimeZone> zone;
-  store::Head head;                                     ///< valid within a transaction
-  std::unordered_map<std::string, std::int64_t> terms;  ///< ids seen; valid within a transaction
+  store::Head head;  ///< valid within a transaction
 
   std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now);
 };

@@ -9,8 +9,9 @@ using store::guarded;
 constexpr const char* k_columns =
     "SELECT c.id, c.state, c.area, ifnull(ch.code, ''), ifnull(ca.code, ''), ifnull(un.code, ''), c.urgency, "
     "c.reported_at, "
-    "c.dispatched_at, c.closed_at, c.ended_at, c.due, c.last_at, c.outcome, c.level, c.satisfaction, c.rounds, "
-    "c.voices, "
+    "c.dispatched_at, c.closed_at, c.ended_at, c.due, c.original_due, c.response_due, c.contacted_at, c.last_at, "
+    "c.outcome, "
+    "c.level, c.satisfaction, c.rounds, c.absences, c.voices, c.size, "
     "c.merged_into, ifnull(so.code, ''), ifnull(c.external_id, '') FROM cases c "
     "LEFT JOIN term ch ON ch.id=c.channel LEFT JOIN term ca ON ca.id=c.category LEFT JOIN term un ON un.id=c.unit "
     "LEFT JOIN term so ON so.id=c.source WHERE ";
@@ -31,15 +32,20 @@ CaseRow read_row(SQLite::Statement& q) {
           .closed_at = instant(9),
           .ended_at = instant(10),
           .due = instant(11),
-          .last_at = from_unix(integer(12)),
-          .outcome = static_cast<Outcome>(integer(13)),
-          .level = static_cast<Level>(integer(14)),
-          .satisfaction = static_cast<Satisfaction>(integer(15)),
-          .rounds = static_cast<std::uint32_t>(integer(16)),
-          .voices = static_cast<std::uint32_t>(integer(17)),
-          .merged_into = CaseId::from_raw(integer(18)),
-          .source = text(19),
-          .external_id = text(20)};
+          .original_due = instant(12),
+          .response_due = instant(13),
+          .contacted_at = instant(14),
+          .last_at = from_unix(integer(15)),
+          .outcome = static_cast<Outcome>(integer(16)),
+          .level = static_cast<Level>(integer(17)),
+          .satisfaction = static_cast<Satisfaction>(integer(18)),
+          .rounds = static_cast<std::uint32_t>(integer(19)),
+          .absences = static_cast<std::uint32_t>(integer(20)),
+          .voices = static_cast<std::uint32_t>(integer(21)),
+          .size = static_cast<SizeClass>(integer(22)),
+          .merged_into = CaseId::from_raw(integer(23)),
+          .source = text(24),
+          .external_id = text(25)};
 }
 
 /// Conditions and their values, in step.
@@ -82,8 +88,10 @@ Where conditions(const CaseFilter& filter) {
   if (!filter.category.empty())
     where.add("(ca.code=? OR substr(ca.code, 1, length(?))=?)", filter.category, filter.category + "/",
               filter.category + "/");
-  if (filter.overdue_at)
-    where.add("c.closed_at IS NULL AND c.ended_at IS NULL AND c.due<?", to_unix(*filter.overdue_at));
+  if (filter.closed_from) where.add("c.closed_at>=?", to_unix(*filter.closed_from));
+  // As the partial index on open cases says it.
+  if (filter.open || filter.overdue_at) where.add("c.closed_at IS NULL AND c.ended_at IS NULL");
+  if (filter.overdue_at) where.add("c.due<?", to_unix(*filter.overdue_at));
   return where;
 }
 

@@ -1,4 +1,5 @@
 // Bringing a store's schema up, and making the projections anew.
+#include "core/digest.hpp"
 #include "libcase/decide.hpp"
 #include "store/impl.hpp"
 
@@ -40,7 +41,7 @@ Case load_before(Database& db, CaseId id, std::int64_t last) {
   Case c;
   c.id = id;
   for (auto entry = newest_first.rbegin(); entry != newest_first.rend(); ++entry)
-    for (const auto& event : entry->events) c = evolve(std::move(c), event);
+    c = evolve(std::move(c), entry->events);
   return c;
 }
 
@@ -48,18 +49,24 @@ struct Replayer {
   Database& db;
   Directory directory;
   std::int64_t seq = 0;
+  Instant recorded_at{};
 
   void operator()(const SettingsEntry& entry) const { write_settings(db, entry.settings); }
   void operator()(const OrgEntry& entry) {
     directory.apply(entry.change);
     write_directory(db, directory);
   }
+  void operator()(const RulesEntry& entry) const { write_rules(db, entry, seq); }
+  void operator()(const IndicatorEntry& entry) const { write_indicators(db, entry); }
+  void operator()(const DeliveryEntry& entry) const { static_cast<void>(write_mark(db, entry, recorded_at)); }
+  void operator()(const BroadcastEntry& entry) const { write_messages(db, messages_of(entry, seq), recorded_at); }
   void operator()(const CaseEntry& entry) const {
     const auto last = last_entry_of(db, entry.id);
     Case c = load_before(db, entry.id, last);
-    for (const auto& event : entry.events) c = evolve(std::move(c), event);
+    c = evolve(std::move(c), entry.events);
     write_case(db, project(c), seq, last == 0);
     write_key(db, entry.key, seq);
+    write_messages(db, messages_of(entry, c, seq), recorded_at);
   }
 };
 
@@ -67,10 +74,11 @@ struct Replayer {
 
 void rebuild_projections(Database& db) {
   drop_projections(db);
-  Replayer replayer{db, {}};
-  Query q = db.query("SELECT seq, case_id, content FROM journal ORDER BY seq");
+  Replayer replayer{db, {}, 0, {}};
+  Query q = db.query("SELECT seq, case_id, content, recorded_at FROM journal ORDER BY seq");
   while (q.next()) {
     replayer.seq = q.integer(0);
+    replayer.recorded_at = from_unix(q.integer(3));
     std::visit(replayer, decode(q.bytes(2), CaseId::from_raw(q.integer(1))));
   }
 }
@@ -112,13 +120,30 @@ std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem
 
 namespace libcase {
 
+namespace store {
+
+void give_secret(Store& store) {
+  if (!store.settings().secret.empty()) return;
+  Store::Transaction transaction(store);
+  SettingsEntry entry{"shuoshi", store.settings()};
+  entry.settings.secret = random_token();
+  // No clock here: it counts as recorded with the last entry.
+  transaction.append(entry, Instant{});
+  transaction.commit();
+}
+
+}  // namespace store
+
 std::optional<std::filesystem::path> migrate_store(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) throw Error(ErrorKind::no_store, msg("there is no store at {0}", file.string()));
-  return store::guarded([&] {
+  auto backup = store::guarded([&] {
     store::Database db(file, false, OpenOptions{}.busy_timeout);
     store::refuse_foreign(db, file);
     return store::migrate(db, file);
   });
+  Store migrated(file);
+  store::give_secret(migrated);
+  return backup;
 }
 
 void Store::rebuild() {
@@ -128,6 +153,7 @@ void Store::rebuild() {
     transaction.commit();
     impl_->settings.reset();
     impl_->zone.reset();
+    impl_->rules.reset();
   });
 }
 

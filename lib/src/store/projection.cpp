@@ -15,13 +15,18 @@ CaseRow project(const Case& c) {
               .dispatched_at = c.dispatched_at,
               .closed_at = std::nullopt,
               .ended_at = c.ended_at,
-              .due = c.due,
+              .due = c.due_now(),
+              .original_due = c.due,
+              .response_due = c.response_due,
+              .contacted_at = c.contacted_at,
               .last_at = c.last_event_at,
               .outcome = Outcome::solved,
               .level = Level::unknown,
               .satisfaction = Satisfaction::none,
               .rounds = static_cast<std::uint32_t>(c.rounds.size()),
+              .absences = static_cast<std::uint32_t>(c.absences.size()),
               .voices = c.voices,
+              .size = c.report.size,
               .merged_into = c.merged_into,
               .source = c.report.source,
               .external_id = c.report.external_id};
@@ -64,9 +69,9 @@ void bind_all(Query& q, const CaseRow& row, std::int64_t last_seq, Database& db)
   instant(row.dispatched_at);
   instant(row.closed_at);
   instant(row.ended_at);
-  instant(row.due);
-  q.bind(to_unix(row.last_at), row.outcome, row.level, row.satisfaction, row.rounds, row.voices, row.merged_into.raw(),
-         term_id(db, TermKind::source, row.source));
+  for (const auto& time : {row.due, row.original_due, row.response_due, row.contacted_at}) instant(time);
+  q.bind(to_unix(row.last_at), row.outcome, row.level, row.satisfaction, row.rounds, row.absences, row.voices, row.size,
+         row.merged_into.raw(), term_id(db, TermKind::source, row.source));
   if (row.external_id.empty())
     q.bind(nullptr);
   else
@@ -79,14 +84,16 @@ void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is
   Query q = is_new
                 ? db.query(
                       "INSERT INTO cases(id, last_seq, state, area, channel, category, unit, urgency, reported_at, "
-                      "dispatched_at, closed_at, ended_at, due, last_at, outcome, level, satisfaction, rounds, voices, "
-                      "merged_into, source, external_id) "
-                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                      "dispatched_at, closed_at, ended_at, due, original_due, response_due, contacted_at, "
+                      "last_at, outcome, level, satisfaction, rounds, absences, voices, size, merged_into, source, "
+                      "external_id) "
+                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 : db.query(
                       "UPDATE cases SET last_seq=?2, state=?3, area=?4, channel=?5, category=?6, unit=?7, urgency=?8, "
-                      "reported_at=?9, dispatched_at=?10, closed_at=?11, ended_at=?12, due=?13, last_at=?14, "
-                      "outcome=?15, level=?16, satisfaction=?17, rounds=?18, voices=?19, merged_into=?20, "
-                      "source=?21, external_id=?22 WHERE id=?1");
+                      "reported_at=?9, dispatched_at=?10, closed_at=?11, ended_at=?12, due=?13, original_due=?14, "
+                      "response_due=?15, contacted_at=?16, last_at=?17, outcome=?18, level=?19, satisfaction=?20, "
+                      "rounds=?21, absences=?22, voices=?23, size=?24, merged_into=?25, source=?26, external_id=?27 "
+                      "WHERE id=?1");
   bind_all(q, row, last_seq, db);
   q.run();
 }
@@ -95,10 +102,26 @@ void write_key(Database& db, const std::string& key, std::int64_t seq) {
   if (!key.empty()) db.query("INSERT INTO request_key(key, seq) VALUES(?, ?)").bind(key, seq).run();
 }
 
+void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq) {
+  db.query("INSERT OR REPLACE INTO rules(kind, area, seq) VALUES(?, ?, ?)")
+      .bind(static_cast<std::int64_t>(entry.rules.index()), entry.area, seq)
+      .run();
+}
+
+Rulebook read_rules(Database& db) {
+  Rulebook book;
+  Query q = db.query("SELECT j.content FROM rules r JOIN journal j ON j.seq=r.seq");
+  while (q.next()) {
+    auto entry = std::get<RulesEntry>(decode(q.bytes(0), {}));
+    book.apply(entry.area, std::move(entry.rules));
+  }
+  return book;
+}
+
 void write_settings(Database& db, const Settings& settings) {
   db.script("DELETE FROM setting");
-  db.query("INSERT INTO setting(time_zone, default_area) VALUES(?, ?)")
-      .bind(settings.time_zone, settings.default_area)
+  db.query("INSERT INTO setting(time_zone, default_area, secret) VALUES(?, ?, ?)")
+      .bind(settings.time_zone, settings.default_area, settings.secret)
       .run();
 }
 

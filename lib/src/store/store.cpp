@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/digest.hpp"
 #include "libcase/decide.hpp"
 #include "store/impl.hpp"
 
@@ -33,7 +34,9 @@ void Store::create(const std::filesystem::path& file, const Settings& settings, 
   }
   Store made(file);
   Transaction transaction(made);
-  transaction.append(SettingsEntry{by, settings}, now);
+  SettingsEntry entry{by, settings};
+  if (entry.settings.secret.empty()) entry.settings.secret = random_token();
+  transaction.append(entry, now);
   transaction.commit();
 }
 
@@ -50,6 +53,7 @@ Store::Store(const std::filesystem::path& file, OpenOptions options) {
       throw Error(ErrorKind::schema,
                   msg("{0} was written by an older version; bring it up with: shuoshi migrate", file.string()));
     static_cast<void>(store::migrate(db, file));
+    store::give_secret(*this);
   });
 }
 
@@ -60,9 +64,9 @@ Store& Store::operator=(Store&&) noexcept = default;
 const Settings& Store::settings() {
   if (!impl_->settings)
     guarded([&] {
-      Query q = impl_->db.query("SELECT time_zone, default_area FROM setting");
+      Query q = impl_->db.query("SELECT time_zone, default_area, secret FROM setting");
       if (!q.next()) throw Error(ErrorKind::corrupt, msg("the store has no settings; run: shuoshi check --rebuild"));
-      impl_->settings = Settings{q.text(0), static_cast<AreaCode>(q.integer(1))};
+      impl_->settings = Settings{q.text(0), static_cast<AreaCode>(q.integer(1)), q.text(2)};
     });
   return *impl_->settings;
 }
@@ -73,6 +77,22 @@ const TimeZone& Store::zone() {
 }
 
 const Org& Store::org() { return impl_->org; }
+
+const Rulebook& Store::rules() {
+  if (!impl_->rules) impl_->rules = guarded([&] { return store::read_rules(impl_->db); });
+  return *impl_->rules;
+}
+
+std::vector<Entry> Store::rules_entries() {
+  return guarded([&] {
+    std::vector<Entry> out;
+    Query q = impl_->db.query(
+        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM rules r JOIN journal j ON j.seq=r.seq ORDER BY r.kind, "
+        "r.area");
+    while (q.next()) out.push_back(read_entry(q));
+    return out;
+  });
+}
 
 Directory Store::directory() {
   return guarded([&] { return store::read_directory(impl_->db); });
@@ -100,10 +120,13 @@ std::vector<Entry> Store::entries(CaseId id) {
 std::optional<Case> Store::find(CaseId id) {
   const auto found = entries(id);
   if (found.empty()) return std::nullopt;
+  return libcase::replay(id, found);
+}
+
+Case replay(CaseId id, std::span<const Entry> entries) {
   Case c;
   c.id = id;
-  for (const auto& entry : found)
-    for (const auto& event : std::get<CaseEntry>(entry.content).events) c = evolve(std::move(c), event);
+  for (const auto& entry : entries) c = evolve(std::move(c), std::get<CaseEntry>(entry.content).events);
   return c;
 }
 
@@ -165,6 +188,7 @@ Store::Transaction::Transaction(Store& store) : store_(store) {
   guarded([&] {
     impl.db.begin();
     impl.head = store::read_head(impl.db);
+    impl.rules.reset();  // another process may have changed them
   });
 }
 
@@ -182,6 +206,10 @@ CaseId Store::Transaction::next_id(Day day, AreaCode area) {
       throw Error(ErrorKind::refused, msg("the numbers of {0} are used up for this area", format_day(day)));
     return CaseId::make(day, area, serial + 1);
   });
+}
+
+Instant Store::Transaction::recording_time(Instant now) const {
+  return std::max(now, from_unix(store_.impl().head.recorded_at));
 }
 
 std::int64_t Store::Impl::append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
@@ -204,6 +232,7 @@ void Store::Transaction::append(const CaseEntry& entry, const Case& after, Insta
     const auto seq = impl.append(entry, entry.id, previous, now);
     store::write_case(impl.db, project(after), seq, previous == 0);
     store::write_key(impl.db, entry.key, seq);
+    store::write_messages(impl.db, messages_of(entry, after, seq), from_unix(impl.head.recorded_at));
   });
 }
 
@@ -224,6 +253,15 @@ void Store::Transaction::append(const SettingsEntry& entry, Instant now) {
     store::write_settings(impl.db, entry.settings);
     impl.settings.reset();
     impl.zone.reset();
+  });
+}
+
+void Store::Transaction::append(const RulesEntry& entry, Instant now) {
+  guarded([&] {
+    auto& impl = store_.impl();
+    const auto seq = impl.append(entry, CaseId(), 0, now);
+    store::write_rules(impl.db, entry, seq);
+    impl.rules.reset();
   });
 }
 

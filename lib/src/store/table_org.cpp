@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "store/impl.hpp"
 
 namespace libcase::store {
@@ -8,6 +10,20 @@ Area read_area(const Query& q) {
           static_cast<Level>(q.integer(3))};
 }
 
+/// Skills in one column: one a line.
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> out;
+  std::istringstream input(text);
+  for (std::string line; std::getline(input, line);) out.push_back(line);
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const auto& line : lines) out.append(line).append("\n");
+  return out;
+}
+
 Unit read_unit(const Query& q) {
   return {q.text(0),
           q.text(1),
@@ -15,7 +31,12 @@ Unit read_unit(const Query& q) {
           static_cast<AreaCode>(q.integer(3)),
           static_cast<Level>(q.integer(4)),
           q.text(5),
-          q.text(6)};
+          q.text(6),
+          lines(q.text(7))};
+}
+
+Asset read_asset(const Query& q) {
+  return {q.text(0), static_cast<AssetKind>(q.integer(1)), static_cast<AreaCode>(q.integer(2)), q.text(3)};
 }
 
 template <class T, class Read>
@@ -38,7 +59,8 @@ std::optional<Area> TableOrg::area(AreaCode code, Day day) const {
 std::optional<Unit> TableOrg::unit(std::string_view code, Day day) const {
   return guarded([&]() -> std::optional<Unit> {
     Query q = db_.query(
-        "SELECT code, name, kind, area, level, reports_to, person FROM unit WHERE code=?1 AND valid_from<=?2 AND "
+        "SELECT code, name, kind, area, level, reports_to, person, skills FROM unit WHERE code=?1 AND valid_from<=?2 "
+        "AND "
         "valid_to>?2");
     if (!q.bind(std::string(code), days_of(day)).next()) return std::nullopt;
     return read_unit(q);
@@ -48,7 +70,7 @@ std::optional<Unit> TableOrg::unit(std::string_view code, Day day) const {
 std::vector<Unit> TableOrg::units_of(UnitKind kind, AreaCode area, Day day) const {
   return guarded([&] {
     Query q = db_.query(
-        "SELECT code, name, kind, area, level, reports_to, person FROM unit "
+        "SELECT code, name, kind, area, level, reports_to, person, skills FROM unit "
         "WHERE area=?1 AND kind=?2 AND valid_from<=?3 AND valid_to>?3 ORDER BY code");
     return all<Unit>(q.bind(area, kind, days_of(day)), read_unit);
   });
@@ -65,7 +87,7 @@ std::vector<Area> TableOrg::areas_named(std::string_view name, Day day) const {
 std::vector<Unit> TableOrg::units_named(std::string_view name, Day day) const {
   return guarded([&] {
     Query q = db_.query(
-        "SELECT code, name, kind, area, level, reports_to, person FROM unit "
+        "SELECT code, name, kind, area, level, reports_to, person, skills FROM unit "
         "WHERE name=?1 AND valid_from<=?2 AND valid_to>?2 ORDER BY code");
     return all<Unit>(q.bind(std::string(name), days_of(day)), read_unit);
   });
@@ -99,9 +121,11 @@ Directory read_directory(Database& db) {
   };
   while (areas.next()) out.restore(Dated<Area>{read_area(areas), valid(areas, 4)});
   Query units = db.query(
-      "SELECT code, name, kind, area, level, reports_to, person, valid_from, valid_to FROM unit ORDER BY code, "
+      "SELECT code, name, kind, area, level, reports_to, person, skills, valid_from, valid_to FROM unit ORDER BY code, "
       "valid_from");
-  while (units.next()) out.restore(Dated<Unit>{read_unit(units), valid(units, 7)});
+  while (units.next()) out.restore(Dated<Unit>{read_unit(units), valid(units, 8)});
+  Query assets = db.query("SELECT code, kind, area, name, valid_from, valid_to FROM asset ORDER BY code, valid_from");
+  while (assets.next()) out.restore(Dated<Asset>{read_asset(assets), valid(assets, 4)});
   Query terms = db.query("SELECT kind, code, name FROM term WHERE name IS NOT NULL AND kind IN (1, 2)");
   while (terms.next()) {
     const Term term{terms.text(1), terms.text(2)};
@@ -123,7 +147,7 @@ void name_terms(Database& db, TermKind kind, const std::map<std::string, Term, s
 }  // namespace
 
 void write_directory(Database& db, const Directory& directory) {
-  db.script("DELETE FROM area; DELETE FROM unit");
+  db.script("DELETE FROM area; DELETE FROM unit; DELETE FROM asset");
   for (const auto& [code, versions] : directory.area_history())
     for (const auto& [area, valid] : versions)
       db.query("INSERT INTO area(code, valid_from, valid_to, name, parent, level) VALUES(?, ?, ?, ?, ?, ?)")
@@ -132,10 +156,15 @@ void write_directory(Database& db, const Directory& directory) {
   for (const auto& [code, versions] : directory.unit_history())
     for (const auto& [unit, valid] : versions)
       db.query(
-            "INSERT INTO unit(code, valid_from, valid_to, name, kind, area, level, reports_to, person) "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO unit(code, valid_from, valid_to, name, kind, area, level, reports_to, person, skills) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .bind(unit.code, days_of(valid.from), days_of(valid.to), unit.name, unit.kind, unit.area, unit.level,
-                unit.reports_to, unit.person)
+                unit.reports_to, unit.person, joined(unit.skills))
+          .run();
+  for (const auto& [code, versions] : directory.asset_history())
+    for (const auto& [asset, valid] : versions)
+      db.query("INSERT INTO asset(code, valid_from, valid_to, kind, area, name) VALUES(?, ?, ?, ?, ?, ?)")
+          .bind(asset.code, days_of(valid.from), days_of(valid.to), asset.kind, asset.area, asset.name)
           .run();
   name_terms(db, TermKind::channel, directory.channels());
   name_terms(db, TermKind::category, directory.categories());

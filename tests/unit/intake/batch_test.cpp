@@ -60,7 +60,7 @@ TEST_CASE("batch: each operation") {
   CHECK(std::get<command::Reopen>(parse(R"("do":"reopen","reason":"r")")).reason == "r");
   CHECK(std::get<command::Rate>(parse(R"("do":"rate","score":"satisfied","via":"callback")")).via ==
         RatedVia::callback);
-  CHECK(std::get<command::Note>(parse(R"("do":"note","text":"t")")).text == "t");
+  CHECK(std::get<event::Noted>(std::get<command::Record>(parse(R"("do":"note","text":"t")")).what).text == "t");
   CHECK(std::get<command::Reject>(parse(R"("do":"reject","reason":"r")")).reason == "r");
   CHECK(std::get<command::Withdraw>(parse(R"("do":"withdraw","reason":"r")")).reason == "r");
   CHECK(std::get<command::Voice>(parse(R"("do":"voice","name":"乙")")).reporter.name == "乙");
@@ -82,4 +82,48 @@ TEST_CASE("batch: slips are named") {
   CHECK(contains(fault(R"({"do":"report","title":"x","area":"天津"})"), "天津"));
   CHECK(contains(fault(R"({"do":"close","case":"7"})"), "\"7\" is not a case number"));
   CHECK(contains(fault(R"({"do":"close"})"), "close needs \"case\""));
+}
+
+TEST_CASE("batch: a report by route that comes from another case") {
+  TempStore store;
+  const auto request = parse_batch_line(
+      R"({"do":"report","title":"灯","parent":"20200811-131003005-00042","auto":true})", *store, "clerk", k_now);
+  REQUIRE(request.commands.size() == 3);
+  const auto& link = std::get<event::Linked>(std::get<command::Record>(request.commands[1]).what);
+  CHECK(link.kind == LinkKind::parent);
+  CHECK(link.other.str() == "20200811-131003005-00042");
+  CHECK(std::get<command::AssignByRoute>(request.commands[2]).may_stay);
+  CHECK(parse_batch_line(R"({"do":"report","title":"灯","auto":false})", *store, "clerk", k_now).commands.size() == 1);
+  CHECK(contains(fault_of(*store, R"({"do":"report","title":"灯","auto":"yes"})"), "auto must be true or false"));
+  CHECK(contains(fault_of(*store, R"({"do":"report","title":"灯","parent":"42"})"), "parent: \"42\""));
+}
+
+TEST_CASE("batch: an assignment by route, with what is given beside it") {
+  TempStore store;
+  const auto line = [](const std::string& rest) {
+    return R"({"do":"assign","case":"20200811-131003005-00042",)" + rest + "}";
+  };
+  const auto request = parse_batch_line(line(R"("auto":true,"with":["t"],"note":"n")"), *store, "clerk", k_now);
+  const auto& assign = std::get<command::AssignByRoute>(request.commands.front());
+  CHECK_FALSE(assign.may_stay);
+  CHECK(assign.given.co_handlers == std::vector<std::string>{"t"});
+  CHECK(assign.given.note == "n");
+  CHECK(contains(fault_of(*store, line(R"("auto":true,"to":"t")")), "give one of the two"));
+}
+
+TEST_CASE("batch: a voice that is confidential, spoken for, or anonymous") {
+  TempStore store;
+  const auto voice = [&](const std::string& rest) {
+    const auto line = R"({"do":"voice","case":"20200811-131003005-00042",)" + rest + "}";
+    return std::get<command::Voice>(parse_batch_line(line, *store, "clerk", k_now).commands.front()).reporter;
+  };
+  CHECK(voice(R"("name":"某甲","confidential":true,"proxy":"某乙")") ==
+        Reporter{"某甲", "", Privacy::confidential, "某乙"});
+  CHECK(voice(R"("anonymous":true)").privacy == Privacy::anonymous);
+  CHECK(contains(
+      fault_of(*store, R"({"do":"voice","case":"20200811-131003005-00042","anonymous":true,"confidential":true})"),
+      "give one of the two"));
+  const auto id = perform(*store, support::request({}, "2020-08-11", support::matter("题")), k_now).id;
+  const command::Voice named{"hotline", {"某甲", "", Privacy::anonymous}, "同"};
+  CHECK_THROWS_AS(perform(*store, support::request(id, "2020-08-12", named), k_now), Error);
 }

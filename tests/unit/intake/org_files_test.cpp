@@ -97,3 +97,64 @@ TEST_CASE("org toml: faults") {
   CHECK(contains(toml("[area]\ncode = \"1\"\n"), "write [[area]]"));
   CHECK(contains(toml("[[area\n"), "org.toml, line 1: this is not TOML"));
 }
+
+TEST_CASE("org toml: assets, skills and what is closed") {
+  const auto change = parse_org_toml(R"(
+[[asset]]
+code = "wechat-1"
+kind = "wechat_group"
+area = 131000
+name = "居民群"
+[[unit]]
+code = "law"
+name = "法律顾问"
+kind = "adviser"
+skills = ["legal", "civil law"]
+[[unit]]
+code = "w1"
+closed = true
+[[area]]
+code = 131000001
+closed = true
+[[asset]]
+code = "box-1"
+closed = true
+)",
+                                     "org.toml");
+  CHECK(change.assets == std::vector<Asset>{{"wechat-1", AssetKind::wechat_group, 131000, "居民群"}});
+  REQUIRE(change.units.size() == 1);
+  CHECK(change.units[0].skills == std::vector<std::string>{"legal", "civil law"});
+  CHECK(change.areas.empty());
+  CHECK(change.closed == Closings{{131000001}, {"w1"}, {"box-1"}});
+}
+
+TEST_CASE("org csv: units and assets in one file, with skills and closed") {
+  const auto change = from_csv(
+      "code,name,kind,area,person,skills,closed\n"
+      "law,法律顾问,adviser,131003,李四,legal; civil law;,\n"
+      "board-1,公示栏,notice_board,131003,,,false\n"
+      "w1,,grid_worker,,,,true\n"
+      "box-1,,suggestion_box,,,,true\n");
+  REQUIRE(change.units.size() == 1);
+  CHECK(change.units[0].skills == std::vector<std::string>{"legal", "civil law"});
+  CHECK(change.assets == std::vector<Asset>{{"board-1", AssetKind::notice_board, 131003, "公示栏"}});
+  CHECK(change.closed == Closings{{}, {"w1"}, {"box-1"}});
+  CHECK(from_csv("code,name,parent,level,closed\n131003001,,,,true\n").closed.areas ==
+        std::vector<AreaCode>{131003001});
+}
+
+TEST_CASE("org files: faults of assets, skills and closings") {
+  const auto csv = [](const std::string& rows) {
+    return fault_of([&] { return from_csv("code,name,kind,area,person,closed\n" + rows); });
+  };
+  CHECK(contains(csv("x,X,boss,1,,\n"), "line 2: kind \"boss\" is neither of a unit: grid_worker"));
+  CHECK(contains(csv("x,X,notice_board,1,李四,\n"), "an asset has no person"));
+  CHECK(contains(csv("x,X,notice_board,,,\n"), "area is missing"));
+  CHECK(contains(csv("x,X,office,1,,gone\n"), "closed \"gone\" is not one of: true, false"));
+  CHECK(contains(csv("x,X,office,1,,true\nx,X,office,1,,\n"), "line 3: unit \"x\" is in the file twice"));
+  const auto toml = [](const std::string& text) { return fault_of([&] { return parse_org_toml(text, "org.toml"); }); };
+  CHECK(contains(toml("[[unit]]\ncode = \"a\"\nname = \"A\"\nkind = \"office\"\nskills = [1]\n"),
+                 "line 5: skills must be a list"));
+  CHECK(contains(toml("[[asset]]\ncode = \"a\"\nname = \"A\"\narea = 1\nkind = \"office\"\n"),
+                 "kind \"office\" is not one of: wechat_group"));
+}

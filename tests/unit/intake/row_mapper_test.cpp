@@ -121,6 +121,13 @@ TEST_CASE("row: a whole life in order") {
   CHECK(row.steps[5].at == row.steps[4].at);
 }
 
+TEST_CASE("row: who imports has neither handled the matter nor rated it") {
+  const auto row = Bench().map(with(k_closed, {{"unit", "gy"}, {"rating", "satisfied"}}));
+  REQUIRE(row.steps.size() == 4);
+  CHECK(row.steps[2].by == "gy");
+  CHECK(row.steps[3].by == "resident");
+}
+
 TEST_CASE("row: a rating belongs to the closure it was given for") {
   const auto row = Bench().map(with(k_closed, {{"rating", "dissatisfied"}, {"reopened", "2020-08-13"}}));
   REQUIRE(row.steps.size() == 4);

@@ -43,6 +43,17 @@ TEST_CASE("metrics: percentages round half up on integers and a zero denominator
   CHECK(Ratio{2'000'000'000'000, 3'000'000'000'000}.percent() == "66.7");
 }
 
+TEST_CASE("metrics: what was merged and un-merged is both in the throughput") {
+  TempStore store;
+  const auto a = reported(*store, "2020-07-01"), b = reported(*store, "2020-07-02");
+  done(*store, b, "2020-08-05", command::Merge{a});
+  done(*store, b, "2020-08-20", command::Unmerge{"是另一处"});
+  done(*store, b, "2020-09-02", command::Close{Outcome::solved, Level::village, "好了", {}});
+  const auto flow = figures(*store, "2020-10-01").flow;
+  CHECK((flow.opening == 2 && flow.merged == 1 && flow.reinstated == 1 && flow.closing == 2));
+  CHECK(flow.reconciles());
+}
+
 TEST_CASE("metrics: received is population and exclusions; merged children are voices") {
   TempStore store;
   const auto a = reported(*store, "2020-08-01"), b = reported(*store, "2020-08-02"), c = reported(*store, "2020-08-03"),

@@ -95,3 +95,28 @@ TEST_CASE("store: creating over a file, opening none, opening another program's"
   CHECK_THROWS_AS(Store::create(store.file(), {}, "x", later()), Error);
   CHECK_THROWS_AS(Store("/nonexistent/a.db"), Error);
 }
+
+TEST_CASE("store: assets, skills and closed records are kept, and made again from the journal") {
+  TempStore store;
+  OrgChange more;
+  more.assets = {{"g1", AssetKind::wechat_group, 131003005001001, "北吉里居民群"}};
+  more.units = {{"law", "法律顾问", UnitKind::adviser, 131003005, Level::township, "", "庚", {"legal", "civil law"}}};
+  const auto account = change_org(*store, more, "tester", at("2020-02-01"));
+  CHECK(account.assets == 1);
+  OrgChange gone;
+  gone.closed = {{}, {"w2"}, {"g1"}};
+  gone.from = *parse_day("2020-06-01");
+  CHECK(change_org(*store, gone, "tester", at("2020-06-01")).closed == 2);
+  CHECK_FALSE(change_org(*store, gone, "tester", at("2020-07-01")).changed);
+
+  const auto before = store->directory();
+  CHECK(before.assets(*parse_day("2020-05-31")) == more.assets);
+  CHECK(before.assets(*parse_day("2020-06-01")).empty());
+  CHECK(store->org().unit("w2", *parse_day("2020-05-31")));
+  CHECK_FALSE(store->org().unit("w2", *parse_day("2020-06-01")));
+  CHECK(store->org().unit("law", *parse_day("2020-06-01"))->skills == more.units[0].skills);
+  CHECK(store->check().sound());
+  store->rebuild();
+  CHECK(store->directory().same_as(before));
+  CHECK(store->check().sound());
+}
