@@ -15,7 +15,6 @@ namespace cli {
 namespace {
 
 using libcase::SweepAccount;
-using render::Cell;
 
 struct SweepOptions {
   StoreOptions store;

@@ -26,7 +26,7 @@ void HiddenWords::add(const std::string& word) {
 
 std::string HiddenWords::operator()(std::string text) const {
   for (const auto& word : words_) {
-    const std::string mask = mask_ == nullptr ? std::string("***") : mask_(word);
+    std::string mask = mask_ == nullptr ? std::string("***") : mask_(word);
     if (text == word) return mask;
     if (mask_ == nullptr && character_length(word) == word.size()) continue;
     for (auto at = text.find(word); at != std::string::npos;) {
