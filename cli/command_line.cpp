@@ -68,7 +68,11 @@ CommandLine split_command_line(std::span<char* const> argv) {
   while (at < words.size() && words[at].starts_with('-')) at += take_leading_option(words, at, line);
   if (at == words.size()) return line;
   line.name = words[at++];
-  if (is_command_family(line.name) && at < words.size() && !words[at].starts_with('-')) line.name += " " + words[at++];
+  if (is_command_family(line.name) && at < words.size() && !words[at].starts_with('-')) {
+    // "import" is a command, and "import list" is one as well.
+    const auto two = line.name + " " + words[at];
+    if (find_command(two) != nullptr || find_command(line.name) == nullptr) line.name = two, ++at;
+  }
   bool literal = false;
   for (; at < words.size(); ++at) add_arg(line.args, words[at], literal);
   return line;

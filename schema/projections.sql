@@ -29,6 +29,18 @@ CREATE TABLE rules(
   seq INTEGER NOT NULL REFERENCES journal(seq),
   PRIMARY KEY(kind, area)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE org_version(seq INTEGER NOT NULL) STRICT;  -- entry that changed the organisation last
+CREATE TABLE import(
+  number INTEGER PRIMARY KEY,
+  source TEXT NOT NULL, file TEXT NOT NULL, by TEXT NOT NULL,
+  started_at INTEGER NOT NULL, last_at INTEGER NOT NULL,  -- UTC seconds; of its first and its latest entry
+  read INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL, known INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  finished INTEGER NOT NULL, undone INTEGER NOT NULL
+) STRICT;
+CREATE TABLE import_part(     -- entries of cases that an import wrote
+  number INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+  PRIMARY KEY(number, first_seq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE asset(
   code TEXT NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,
   kind INTEGER NOT NULL, area INTEGER NOT NULL, name TEXT NOT NULL,

@@ -4,13 +4,17 @@
 
 #include "cmd/all.hpp"
 #include "exit_status.hpp"
+#include "interrupt.hpp"
 #include "libcase/import.hpp"
 #include "options/change.hpp"
 #include "options/output.hpp"
 #include "options/rejects.hpp"
 #include "options/store.hpp"
 #include "options/values.hpp"
+#include "progress.hpp"
+#include "render/import_account.hpp"
 #include "render/print.hpp"
+#include "usage.hpp"
 
 namespace cli {
 namespace {
@@ -21,8 +25,12 @@ struct ImportCommandOptions {
   std::vector<std::string> files;
   std::string map;
   std::string rejects;
+  std::string on_change = "update";
+  std::string progress = "auto";
+  std::string chunk;
   AuthorOption author;
   bool atomic = false;
+  bool dry_run = false;
 };
 
 std::string rejects_name(const ImportCommandOptions& options, const std::string& file) {
@@ -30,41 +38,64 @@ std::string rejects_name(const ImportCommandOptions& options, const std::string&
   return (file == "-" ? "stdin" : file) + ".rejects";
 }
 
-libcase::ImportAccount import_stream(libcase::Store& store, std::istream& input, const libcase::Mapping& mapping,
-                                     const ImportCommandOptions& options, RejectsFile& rejects) {
-  const auto source = libcase::csv_source(input);
-  libcase::ImportOptions settings;
-  settings.by = options.author.who();
-  settings.atomic = options.atomic;
-  settings.rejected = [&](const libcase::RowError& error) { rejects.add(error); };
-  return libcase::import_records(store, *source, mapping, settings, wall_clock());
+libcase::OnChange read_on_change(const std::string& word) {
+  if (word == "update") return libcase::OnChange::update;
+  if (word == "keep") return libcase::OnChange::keep;
+  if (word == "reject") return libcase::OnChange::reject;
+  bad_value("--on-change", word, libcase::msg("is not one of {0}", std::string("update, keep, reject")));
 }
 
-libcase::ImportAccount import_file(libcase::Store& store, const std::string& file, const libcase::Mapping& mapping,
-                                   const ImportCommandOptions& options, RejectsFile& rejects) {
-  if (file == "-") return import_stream(store, std::cin, mapping, options, rejects);
-  std::ifstream input(file, std::ios::binary);
-  if (!input) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be read", file));
-  return import_stream(store, input, mapping, options, rejects);
+std::int64_t size_of(const std::string& file) {
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(file, unknown);
+  return unknown ? 0 : static_cast<std::int64_t>(size);
 }
 
-render::Sheet empty_account() {
-  return {"import",
-          "files",
-          {{"file", _("File")},
-           {"read", _("Rows read"), true},
-           {"added", _("Added"), true},
-           {"known", _("Known already"), true},
-           {"rejected", _("Rejected"), true},
-           {"rejects", _("Rejects file")}},
-          {}};
-}
+/// The run over all files: what they share.
+class Run {
+ public:
+  Run(const ImportCommandOptions& options, libcase::Store& store, const libcase::Mapping& mapping)
+      : options_(options),
+        store_(store),
+        mapping_(mapping),
+        on_change_(read_on_change(options.on_change)),
+        style_(read_progress(options.progress)),
+        chunk_(options.chunk.empty() ? 0 : read_count("--chunk", options.chunk)) {}
 
-void add_row(render::Sheet& sheet, const std::string& file, const libcase::ImportAccount& a,
-             const std::string& rejects) {
-  sheet.rows.push_back(
-      {file, a.read, a.added, a.known, a.rejected, a.rejected == 0 ? render::Cell() : render::Cell(rejects)});
-}
+  render::FileAccount take(const std::string& file, RejectsFile& rejects) {
+    if (file == "-") return take_stream(file, std::cin, 0, rejects);
+    std::ifstream input(file, std::ios::binary);
+    if (!input) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be read", file));
+    return take_stream(file, input, size_of(file), rejects);
+  }
+
+ private:
+  render::FileAccount take_stream(const std::string& file, std::istream& input, std::int64_t bytes,
+                                  RejectsFile& rejects) {
+    const auto source = libcase::csv_source(input);
+    Progress progress(style_, file, bytes);
+    libcase::ImportOptions settings;
+    settings.by = options_.author.who();
+    settings.file = file == "-" ? std::string("-") : std::filesystem::path(file).filename().string();
+    settings.atomic = options_.atomic;
+    settings.dry_run = options_.dry_run;
+    settings.on_change = on_change_;
+    settings.chunk_rows = static_cast<std::size_t>(chunk_);
+    settings.rejected = [&](const libcase::RowError& error, const libcase::Record&) { rejects.add(error); };
+    settings.progress = [&](const libcase::ImportAccount& account) { progress.show(account); };
+    settings.stop = interrupted;
+    auto account = libcase::import_records(store_, *source, mapping_, settings, wall_clock());
+    progress.finish();
+    return {file, std::move(account), rejects.name(), progress.seconds()};
+  }
+
+  const ImportCommandOptions& options_;
+  libcase::Store& store_;
+  const libcase::Mapping& mapping_;
+  libcase::OnChange on_change_;
+  ProgressStyle style_;
+  std::int64_t chunk_;
+};
 
 /// The rejects file is written anew: it must not be the log itself.
 void check_rejects(const ImportCommandOptions& options) {
@@ -75,29 +106,46 @@ void check_rejects(const ImportCommandOptions& options) {
                            libcase::msg("--rejects {0} is the log itself; name another file", options.rejects));
 }
 
+int status_of(const ImportCommandOptions& options, const std::vector<render::FileAccount>& files) {
+  std::int64_t rejected = 0, accepted = 0;
+  bool stopped = false;
+  for (const auto& [file, account, rejects, seconds] : files) {
+    rejected += account.rejected;
+    accepted += account.added + account.updated + account.known + account.kept;
+    stopped = stopped || account.stopped;
+  }
+  if (stopped) {
+    say(options.atomic
+            ? libcase::msg("stopped: nothing was stored of the file that was under way")
+            : libcase::msg("stopped: what is in the table is stored; the same command again goes on from there"));
+    return k_partly;
+  }
+  if (rejected == 0) return k_done;
+  if (options.atomic) say(libcase::msg("nothing was stored of a file with rejected rows"));
+  return accepted == 0 ? k_failed : k_partly;
+}
+
 /// Several files that share one --rejects write it one after another.
 int run_import(const ImportCommandOptions& options) {
   const auto mapping = libcase::Mapping::parse(read_file(options.map), options.map);
   const auto format = options.output.value();
-  auto store = options.store.open_to_write();
-  auto sheet = empty_account();
+  auto store = options.dry_run ? options.store.open_to_read() : options.store.open_to_write();
   check_rejects(options);
+  Run run(options, store, mapping);
+  note_interrupts();
   RejectsFile shared(options.rejects);
-  std::int64_t rejected = 0, accepted = 0;
+  std::vector<render::FileAccount> done;
   for (const auto& file : options.files) {
     RejectsFile own(rejects_name(options, file));
-    RejectsFile& rejects = options.rejects.empty() ? own : shared;
-    const auto account = import_file(store, file, mapping, options, rejects);
+    done.push_back(run.take(file, options.rejects.empty() ? own : shared));
     if (options.rejects.empty()) own.finish();
-    rejected += account.rejected;
-    accepted += account.added + account.known;
-    add_row(sheet, file, account, rejects.name());
+    if (done.back().account.stopped) break;
   }
   if (!options.rejects.empty()) shared.finish();
-  print(render::render(sheet, format));
-  if (rejected == 0) return k_done;
-  if (options.atomic) say(libcase::msg("nothing was stored of a file with rejected rows"));
-  return accepted == 0 ? k_failed : k_partly;
+  print(render::import_accounts(done, options.dry_run, format));
+  render::say_reasons(done);
+  if (options.dry_run) say(libcase::msg("dry run: nothing was changed"));
+  return status_of(options, done);
 }
 
 }  // namespace
@@ -106,13 +154,23 @@ Action add_import(Arguments& args) {
   auto options = std::make_shared<ImportCommandOptions>();
   args.add("FILE", options->files, N_("CSV files; - is stdin")).required();
   args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE").required();
+  args.add("--on-change", options->on_change,
+           N_("what becomes of a row that is known with other content; update if not given"))
+      .type("update|keep|reject");
+  args.add("--dry-run", options->dry_run, N_("the whole account, and nothing is stored"));
   args.add("--rejects", options->rejects, N_("where rejected rows go; INPUT.rejects if not given")).type("FILE");
   args.add("--atomic", options->atomic, N_("one transaction a file: all of its rows or none"));
+  args.add("--chunk", options->chunk, N_("rows a transaction at most; by time if not given"))
+      .type("ROWS")
+      .excludes("--atomic");
+  args.add("--progress", options->progress, N_("how far it is, on stderr; a bar on a terminal if not given"))
+      .type("auto|plain|json|none");
   options->author.add_to(args);
   options->output.add_to(args);
   options->store.add_to(args);
   return {[options] { return run_import(*options); },
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
+          "shuoshi import hotline-2020.csv --map hotline.toml --dry-run\n"
           "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv",
           store_statuses({k_partly})};
 }

@@ -146,6 +146,9 @@ std::string Words::operator()(const event::Amended& e) const {
   if (e.area) add(N_("area"), area_name(org, *e.area, day));
   if (e.urgency) add(N_("urgency"), shown(label(*e.urgency)));
   if (e.size) add(N_("size"), shown(label(*e.size)));
+  // Who it was stays with the report: a timeline is read by many.
+  if (e.reporter_name || e.reporter_phone)
+    out += (out.empty() ? "" : ", ") + std::string(_("who raised it is put right"));
   return joined(out, e.reason);
 }
 

@@ -37,6 +37,8 @@ using Decision = std::variant<std::vector<Event>, Refusal>;
 /// The case after the event. Never fails: what is in the journal has happened.
 [[nodiscard]] Case evolve(Case before, const Event& event);
 [[nodiscard]] Case evolve(Case before, std::span<const Event> events);
+/// The same in place.
+void apply(Case& c, const Event& event);
 
 /// What the routes look at in a report: its text is the title, a line break and the detail.
 [[nodiscard]] RoutedMatter routed_matter(const event::Reported& report);

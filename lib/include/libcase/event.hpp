@@ -178,6 +178,7 @@ struct Amended {
   std::optional<Urgency> urgency;
   std::optional<SizeClass> size;
   std::string reason;
+  std::optional<std::string> reporter_name{}, reporter_phone{};
   bool operator==(const Amended&) const = default;
 };
 /// A person reached the resident: what the response clock waits for.

@@ -33,6 +33,8 @@ class RecordSource {
   /// Cells are bytes as they came: whether they are UTF-8 is checked where a field reads them,
   /// and the number of cells may differ from the header's.
   virtual bool next(Record& record) = 0;
+  /// Bytes of the input that the rows so far took; -1 where it is not known.
+  [[nodiscard]] virtual std::int64_t consumed() const { return -1; }
 };
 
 /// CSV by RFC 4180: comma, quotes doubled inside quotes, CRLF or LF, line breaks within
@@ -67,23 +69,44 @@ class Mapping {
   std::map<std::string, Field> fields;
 };
 
-struct ImportOptions {
-  std::string by;
-  bool atomic = false;            ///< one transaction for all, and none of it if a row is rejected
-  std::size_t chunk_rows = 5000;  ///< rows a transaction
-  std::function<void(const RowError&)> rejected;
+/// What becomes of a row whose identity is known and whose content is not.
+enum class OnChange {
+  update,  ///< what is new in it is entered on the case: times and results as events, texts as corrections
+  keep,    ///< the case stays as it is
+  reject,  ///< the row is rejected
 };
 
 struct ImportAccount {
   std::int64_t read = 0;
-  std::int64_t added = 0;  ///< cases that are in the store now and were not before
-  std::int64_t known = 0;  ///< identity and content known: nothing to do
+  std::int64_t added = 0;     ///< cases that are in the store now and were not before
+  std::int64_t updated = 0;   ///< cases to which the row added something
+  std::int64_t known = 0;     ///< identity and content known: nothing to do
+  std::int64_t kept = 0;      ///< content changed, and OnChange::keep
+  std::int64_t repeated = 0;  ///< of all these: rows whose identity stood in the input before
   std::int64_t rejected = 0;
+  std::map<std::string, std::int64_t> reasons;  ///< rejected, by the English template of the reason
+  std::uint64_t number = 0;                     ///< of the import; 0: it changed nothing
+  std::int64_t consumed = -1;                   ///< bytes of the input behind these rows; -1: not known
+  bool stopped = false;                         ///< asked to stop before the end of the input
 };
 
-/// Reads everything the source gives. Each accepted row is one journal entry, and a second
-/// one on the case it is a duplicate of. `rejected` is called once for each rejected row. With
-/// `atomic`, one rejected row leaves the store as it was and `added` at 0.
+struct ImportOptions {
+  std::string by;
+  std::string file;      ///< name of the input, for the record
+  bool atomic = false;   ///< one transaction for all, and none of it if a row is rejected
+  bool dry_run = false;  ///< the whole account, and nothing is stored
+  OnChange on_change = OnChange::update;
+  std::size_t chunk_rows = 0;  ///< rows a transaction at most; 0: by time (docs/architecture.md, "Neighbours")
+  std::function<void(const RowError&, const Record&)> rejected;
+  std::function<void(const ImportAccount&)> progress;  ///< after each transaction
+  std::function<bool()> stop;                          ///< asked between batches of rows
+};
+
+/// Reads everything the source gives, on a thread of its own. Each accepted row is one journal entry,
+/// and a second one on the case it is a duplicate of. `rejected` is called once for each rejected
+/// row, in their order, on the caller's thread as all of `options`. With `atomic`, one rejected row leaves the store
+/// as it was, and `added` and `updated` at 0. Cut off at any instant, the same import again goes on where
+/// the last transaction ended: rows that are stored are known then.
 /// @throws Error(invalid) before the first row where the mapping names a missing column.
 ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
                              Instant now);

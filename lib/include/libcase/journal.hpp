@@ -93,8 +93,28 @@ struct BroadcastEntry {
   bool operator==(const BroadcastEntry&) const = default;
 };
 
-using Content =
-    std::variant<SettingsEntry, OrgEntry, CaseEntry, RulesEntry, DeliveryEntry, IndicatorEntry, BroadcastEntry>;
+/// What an import had done when a transaction of it was committed; counts are those so far.
+struct ImportEntry {
+  std::string by;
+  std::uint64_t number = 0;  ///< 1, 2, 3, ... of the store's imports
+  std::string source;        ///< log, as the mapping names it
+  std::string file;
+  std::int64_t first_seq = 0, last_seq = 0;  ///< entries of cases in this transaction; 0: none
+  std::int64_t read = 0, added = 0, updated = 0, known = 0, rejected = 0;
+  bool finished = false;  ///< the input had ended
+  bool undone = false;    ///< everything that the import did was taken back
+  bool operator==(const ImportEntry&) const = default;
+};
+/// Takes back the newest entry of a case that counts: the case is as it was before it.
+struct VoidEntry {
+  std::string by;
+  std::int64_t seq = 0;      ///< of the entry that no longer counts
+  std::uint64_t import = 0;  ///< whose undoing it is part of
+  bool operator==(const VoidEntry&) const = default;
+};
+
+using Content = std::variant<SettingsEntry, OrgEntry, CaseEntry, RulesEntry, DeliveryEntry, IndicatorEntry,
+                             BroadcastEntry, ImportEntry, VoidEntry>;
 
 /// An entry as it stands in the store. Hash = BLAKE2b-256 over the previous entry's hash,
 /// then seq, recorded_at, case id and previous entry of the case as 8-byte little-endian
@@ -108,6 +128,8 @@ struct Entry {
 /// Content as bytes: deterministic CBOR (RFC 8949, 4.2), arrays of fixed field order; fields
 /// are only ever appended. docs/formats.md has the field lists.
 [[nodiscard]] std::string encode(const Content& content);
+/// The same of a case's entry, into a buffer that is used again: what was in it is gone.
+void encode(const CaseEntry& entry, std::string& out);
 /// @throws Error(corrupt) on bytes that are not an entry of a known kind.
 [[nodiscard]] Content decode(std::string_view bytes, CaseId id);
 

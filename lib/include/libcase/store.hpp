@@ -118,12 +118,21 @@ class Store {
   /// Replays a case from its entries. @throws Error(not_found).
   [[nodiscard]] Case load(CaseId id);
   [[nodiscard]] std::optional<Case> find(CaseId id);
+  /// Its entries, oldest first, but for those that an undone import wrote.
   [[nodiscard]] std::vector<Entry> entries(CaseId id);
+  /// Its newest entry of any kind; 0 where there is no such case.
+  [[nodiscard]] std::int64_t last_seq(CaseId id);
+  /// An entry's bytes; empty where there is no such entry.
+  [[nodiscard]] std::string content_of(std::int64_t seq);
+  /// Changes with every change of the organisation.
+  [[nodiscard]] std::int64_t org_version();
   [[nodiscard]] std::optional<Entry> entry_by_key(const std::string& key);
   [[nodiscard]] std::optional<CaseId> find_external(const ExternalId& identity);
 
   [[nodiscard]] std::vector<CaseRow> list(const CaseFilter& filter);
-  /// Every case reported on a local day in [from, to), in order of number.
+  /// No case was ever entered.
+  [[nodiscard]] bool is_empty();
+  /// Every case that is there, reported on a local day in [from, to), in order of number.
   void scan(std::optional<Day> from, std::optional<Day> to, const std::function<void(const CaseRow&)>& sink);
   /// Months of the external series, by series, area, month.
   [[nodiscard]] std::vector<IndicatorValue> indicators(const IndicatorFilter& filter);
@@ -152,6 +161,10 @@ class Store {
     void append(const IndicatorEntry& entry, Instant now);
     /// The mark of one attempt (libcase/delivery.hpp). @throws Error(not_found) for no such message.
     void append(const DeliveryEntry& entry, Instant now);
+    /// What an import has done so far.
+    void append(const ImportEntry& entry, Instant now);
+    /// The newest entry of the case that counts does so no longer; `seq` in `entry` names it.
+    void append(const VoidEntry& entry, CaseId id, Instant now);
     /// The broadcast and its messages. Returns its number.
     std::int64_t append(const BroadcastEntry& entry, Instant now);
     void commit();

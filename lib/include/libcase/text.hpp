@@ -24,6 +24,8 @@ class Text {
   static Text list(std::vector<Text> items);
 
   [[nodiscard]] std::string render(const Translate& translate) const;
+  /// The template in English, by which texts of one kind are counted; empty where it is none.
+  [[nodiscard]] const char* msgid() const { return msgid_ ? msgid_ : ""; }
   /// In English.
   [[nodiscard]] std::string english() const;
 

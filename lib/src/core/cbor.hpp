@@ -8,6 +8,9 @@ namespace libcase::cbor {
 
 class Writer {
  public:
+  Writer() = default;
+  /// Appends to what is there.
+  explicit Writer(std::string buffer) : out_(std::move(buffer)) {}
   void uint(std::uint64_t value) { head(0, value); }
   void integer(std::int64_t value);
   void text(std::string_view value);

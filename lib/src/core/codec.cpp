@@ -9,6 +9,9 @@ namespace {
 
 class Encoder {
  public:
+  Encoder() = default;
+  /// Writes into a buffer that has its storage already.
+  explicit Encoder(std::string buffer) : out_(std::move(buffer)) {}
   template <class... T>
   void operator()(const T&... members) {
     out_.array(sizeof...(T));
@@ -24,6 +27,14 @@ class Encoder {
           fields(*this, body);
         },
         v);
+  }
+  /// As variant() writes the content that holds it.
+  void alternative(const CaseEntry& entry) {
+    static const std::size_t k_index = Content(CaseEntry{}).index();
+    out_.array(2);
+    out_.uint(k_index);
+    entry_by_ = &entry.by;
+    fields(*this, entry);
   }
   [[nodiscard]] std::string take() { return out_.take(); }
 
@@ -135,6 +146,13 @@ std::string encode(const Content& content) {
   Encoder encoder;
   encoder.variant(content);
   return encoder.take();
+}
+
+void encode(const CaseEntry& entry, std::string& out) {
+  out.clear();
+  Encoder encoder(std::move(out));
+  encoder.alternative(entry);
+  out = encoder.take();
 }
 
 Content decode(std::string_view bytes, CaseId id) {

@@ -164,6 +164,8 @@ struct Apply {
     put(c.report.area, body.area);
     put(c.report.urgency, body.urgency);
     put(c.report.size, body.size);
+    put(c.report.reporter.name, body.reporter_name);
+    put(c.report.reporter.phone, body.reporter_phone);
   }
   void operator()(const event::Rated& body) const {
     if (c.rounds.empty()) return;
@@ -214,15 +216,19 @@ bool moves_case(const Event& event) {
 
 }  // namespace
 
+void apply(Case& c, const Event& event) {
+  std::visit(Apply{c, event}, event.body);
+  c.last_event_at = std::max(c.last_event_at, event.at);
+  if (moves_case(event)) c.last_at = std::max(c.last_at, event.at);
+}
+
 Case evolve(Case before, const Event& event) {
-  std::visit(Apply{before, event}, event.body);
-  before.last_event_at = std::max(before.last_event_at, event.at);
-  if (moves_case(event)) before.last_at = std::max(before.last_at, event.at);
+  apply(before, event);
   return before;
 }
 
 Case evolve(Case before, std::span<const Event> events) {
-  for (const auto& event : events) before = evolve(std::move(before), event);
+  for (const auto& event : events) apply(before, event);
   return before;
 }
 

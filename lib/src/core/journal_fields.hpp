@@ -114,7 +114,8 @@ void fields(V& v, R& r) {
 }
 template <class V, Is<event::Amended> R>
 void fields(V& v, R& r) {
-  v(r.title, r.detail, r.place, r.channel, r.category, r.area, r.urgency, r.size, r.reason);
+  v(r.title, r.detail, r.place, r.channel, r.category, r.area, r.urgency, r.size, r.reason, r.reporter_name,
+    r.reporter_phone);
 }
 template <class V, Is<event::Contacted> R>
 void fields(V& v, R& r) {
@@ -276,6 +277,15 @@ void fields(V& v, R& r) {
 template <class V, Is<BroadcastEntry> R>
 void fields(V& v, R& r) {
   v(r.by, r.at, r.topic, r.text, r.media, r.areas, r.cases);
+}
+template <class V, Is<ImportEntry> R>
+void fields(V& v, R& r) {
+  v(r.by, r.number, r.source, r.file, r.first_seq, r.last_seq, r.read, r.added, r.updated, r.known, r.rejected,
+    r.finished, r.undone);
+}
+template <class V, Is<VoidEntry> R>
+void fields(V& v, R& r) {
+  v(r.by, r.seq, r.import);
 }
 template <class V, Is<RulesEntry> R>
 void fields(V& v, R& r) {

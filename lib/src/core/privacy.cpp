@@ -46,6 +46,13 @@ std::vector<Reporter> reporters_of(const std::vector<Entry>& entries) {
     for (const auto& event : content->events) {
       if (const auto* report = std::get_if<event::Reported>(&event.body)) out.push_back(report->reporter);
       if (const auto* voice = std::get_if<event::VoiceAdded>(&event.body)) out.push_back(voice->reporter);
+      if (const auto* change = std::get_if<event::Amended>(&event.body); change && !out.empty()) {
+        // The one of the report under another name: who was to be hidden still is.
+        Reporter amended = out.front();
+        amended.name = change->reporter_name.value_or("");
+        amended.phone = change->reporter_phone.value_or("");
+        out.push_back(std::move(amended));
+      }
     }
   }
   return out;

@@ -1,57 +1,256 @@
-// Chunks of rows, each a transaction; the rows themselves are row_importer.cpp.
+// Rows in transactions; the rows themselves are row_importer.cpp.
+#include <chrono>
+#include <thread>
+
 #include "intake/row_importer.hpp"
+#include "libcase/imports.hpp"
+#include "store/impl.hpp"
 
 namespace libcase {
 namespace {
 
+using namespace std::chrono_literals;
+using intake::Batch;
+using intake::Prefetch;
 using intake::RowImporter;
+using Clock = std::chrono::steady_clock;
 
-/// Reads ahead of the transaction, so that a slow input does not hold the store.
-class Chunk {
+/// How long a transaction may take while others wait for the store, and while nobody does
+/// (docs/architecture.md, "Neighbours").
+constexpr auto k_turn = 20ms;
+constexpr auto k_alone = 250ms;
+/// How long a transaction waits for rows: an input that is slower holds the store no longer.
+constexpr auto k_patience = 5ms;
+/// What those who waited are given before the next one.
+constexpr auto k_pause = 1500us;
+
+/// The store is set up for an import, and as it was before afterwards.
+class BulkMode {
  public:
-  Chunk(RecordSource& source, std::size_t rows) : source_(source), records_(rows > 0 ? rows : 1) {}
+  explicit BulkMode(Store& store) : store_(store), turnstile_(store.impl().file) {
+    store::guarded([&] { store_.impl().db.bulk(true); });
+  }
+  ~BulkMode() {
+    try {
+      store_.impl().db.bulk(false);
+    } catch (const SQLite::Exception&) {
+      // The connection is as good as it can be; whatever failed before says more.
+    }
+  }
+  BulkMode(const BulkMode&) = delete;
+  BulkMode& operator=(const BulkMode&) = delete;
+  [[nodiscard]] bool someone_waits() const { return turnstile_.someone_waits(); }
 
-  /// The next rows; empty at the end. Records are reused from chunk to chunk.
-  std::span<const Record> read() {
-    std::size_t count = 0;
-    while (count < records_.size() && source_.next(records_[count])) ++count;
-    return {records_.data(), count};
+ private:
+  Store& store_;
+  store::Turnstile turnstile_;
+};
+
+/// How long a transaction goes on.
+enum class Pace { crowded, alone, until_someone_comes };
+
+Clock::duration time_for(Pace pace) {
+  if (pace == Pace::until_someone_comes) return Clock::duration::max();
+  return pace == Pace::crowded ? k_turn : k_alone;
+}
+
+/// The store taken from everybody else, if it can be; theirs again at the end.
+class SeizedStore {
+ public:
+  explicit SeizedStore(Store& store)
+      : store_(store), seized_(store::guarded([&] { return store.impl().db.seize(); })) {}
+  ~SeizedStore() {
+    try {
+      if (seized_) store_.impl().db.share();
+    } catch (const SQLite::Exception&) {
+      // The next one who opens it brings it in order.
+    }
+  }
+  SeizedStore(const SeizedStore&) = delete;
+  SeizedStore& operator=(const SeizedStore&) = delete;
+  explicit operator bool() const { return seized_; }
+
+ private:
+  Store& store_;
+  bool seized_;
+};
+
+class Import {
+ public:
+  Import(Store& store, RecordSource& source, const intake::RowPlan& plan, intake::RowPreparer& preparer)
+      : store_(store),
+        plan_(plan),
+        options_(plan.options),
+        importer_(store, plan),
+        rows_(source, preparer, importer_.org()) {}
+
+  ImportAccount run() {
+    if (options_.dry_run)
+      rehearse();
+    else if (options_.atomic)
+      at_once();
+    else
+      in_turns();
+    return importer_.account();
   }
 
  private:
-  RecordSource& source_;
-  std::vector<Record> records_;
-};
+  [[nodiscard]] ImportAccount& account() { return importer_.account(); }
+  [[nodiscard]] bool asked_to_stop() {
+    if (options_.stop && options_.stop()) account().stopped = true;
+    return account().stopped;
+  }
 
-void import_in_chunks(Store& store, Chunk& chunk, RowImporter& importer) {
-  for (auto rows = chunk.read(); !rows.empty(); rows = chunk.read()) {
-    Store::Transaction transaction(store);
-    importer.take(transaction, rows);
+  /// Nothing is there that anybody could want to read: until somebody comes, the store is ours alone.
+  void first_load(const BulkMode& mode) {
+    if (!store_.is_empty()) return;
+    const SeizedStore seized(store_);
+    if (!seized) return;
+    if (auto batch = rows_.next()) turn(mode, std::move(batch), Pace::until_someone_comes);
+  }
+
+  void in_turns() {
+    BulkMode mode(store_);
+    if (options_.chunk_rows == 0) first_load(mode);
+    bool crowded = mode.someone_waits();
+    // The transaction begins when there is something to write: a slow input holds nobody up.
+    while (!asked_to_stop()) {
+      auto batch = rows_.next();
+      if (!batch) break;
+      crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
+      if (options_.progress) options_.progress(account());
+      if (crowded) std::this_thread::sleep_for(k_pause);
+    }
+    finish();
+  }
+
+  /// One transaction; returns whether somebody waited for the store meanwhile.
+  bool turn(const BulkMode& mode, std::unique_ptr<Batch> batch, Pace pace) {
+    Store::Transaction transaction(store_);
+    const auto begun = Clock::now();
+    const auto rows_before = account().read;
+    begin();
+    bool waits = false;
+    while (batch) {
+      take(transaction, std::move(batch));
+      const auto taken = Clock::now() - begun;
+      waits = waits || (taken >= k_turn && mode.someone_waits());
+      if (options_.progress && pace == Pace::until_someone_comes) options_.progress(account());
+      const auto rows = account().read - rows_before;
+      const bool enough = options_.chunk_rows > 0 ? rows >= static_cast<std::int64_t>(options_.chunk_rows)
+                                                  : waits || taken >= time_for(pace);
+      if (enough || account().stopped || !more_rows(mode, pace)) break;
+      batch = rows_.next();
+    }
+    commit(transaction, false);
+    return waits || mode.someone_waits();
+  }
+
+  /// Waits for the next rows: not long, or where nobody can mind until somebody does.
+  bool more_rows(const BulkMode& mode, Pace pace) {
+    while (!rows_.ready_within(k_patience)) {
+      if (asked_to_stop()) return true;
+      if (pace != Pace::until_someone_comes || mode.someone_waits()) return false;
+    }
+    return true;
+  }
+
+  /// Without the pace of turns: all of it, or nothing.
+  void at_once() {
+    BulkMode mode(store_);
+    Store::Transaction transaction(store_);
+    begin();
+    while (auto batch = rows_.next()) {
+      take(transaction, std::move(batch));
+      if (options_.progress) options_.progress(account());
+      if (asked_to_stop()) break;
+    }
+    if (account().rejected > 0 || account().stopped) {
+      account().added = account().updated = 0;
+      return;
+    }
+    commit(transaction, true);
+  }
+
+  /// Reads only, so nobody waits for it.
+  void rehearse() {
+    importer_.begin();
+    while (auto batch = rows_.next()) {
+      importer_.take(nullptr, *batch);
+      rows_.recycle(std::move(batch));
+      if (options_.progress) options_.progress(account());
+      if (asked_to_stop()) break;
+    }
+  }
+
+  void begin() {
+    importer_.begin();
+    rows_.use(importer_.org());
+    first_seq_ = store_.impl().head.seq + 1;
+  }
+
+  void take(Store::Transaction& transaction, std::unique_ptr<Batch> batch) {
+    importer_.take(&transaction, *batch);
+    rows_.recycle(std::move(batch));
+    static_cast<void>(asked_to_stop());
+  }
+
+  /// What changed nothing leaves no trace.
+  void commit(Store::Transaction& transaction, bool finished) {
+    importer_.finish();
+    const auto last_seq = store_.impl().head.seq;
+    if (last_seq < first_seq_) return;
+    record(transaction, first_seq_, last_seq, finished);
     transaction.commit();
   }
-}
 
-void import_at_once(Store& store, Chunk& chunk, RowImporter& importer) {
-  Store::Transaction transaction(store);
-  for (auto rows = chunk.read(); !rows.empty(); rows = chunk.read()) importer.take(transaction, rows);
-  if (importer.account().rejected == 0)
+  void record(Store::Transaction& transaction, std::int64_t first, std::int64_t last, bool finished) {
+    const auto& done = account();
+    if (done.number == 0) account().number = next_number();
+    transaction.append(ImportEntry{.by = options_.by,
+                                   .number = done.number,
+                                   .source = plan_.source,
+                                   .file = options_.file,
+                                   .first_seq = first,
+                                   .last_seq = last,
+                                   .read = done.read,
+                                   .added = done.added,
+                                   .updated = done.updated,
+                                   .known = done.known + done.kept,
+                                   .rejected = done.rejected,
+                                   .finished = finished},
+                       plan_.now);
+  }
+  [[nodiscard]] std::uint64_t next_number() {
+    const auto known = imports(store_);
+    return known.empty() ? 1 : known.back().number + 1;
+  }
+
+  void finish() {
+    if (account().number == 0 || account().stopped) return;
+    Store::Transaction transaction(store_);
+    record(transaction, 0, 0, true);
     transaction.commit();
-  else
-    importer.account().added = 0;
-}
+  }
+
+  Store& store_;
+  const intake::RowPlan& plan_;
+  const ImportOptions& options_;
+  RowImporter importer_;
+  Prefetch rows_;
+  std::int64_t first_seq_ = 0;
+};
 
 }  // namespace
 
 ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
                              Instant now) {
   const intake::RowReader reader(mapping, source.header());
-  RowImporter importer(store, reader, mapping, options, now);
-  Chunk chunk(source, options.chunk_rows);
-  if (options.atomic)
-    import_at_once(store, chunk, importer);
-  else
-    import_in_chunks(store, chunk, importer);
-  return importer.account();
+  const TimeZone zone(mapping.time_zone.empty() ? store.zone().name() : mapping.time_zone);
+  const intake::RowMapper mapper(reader, mapping.source, zone, now);
+  intake::RowPreparer preparer(reader, mapper, zone, options.by, now);
+  const intake::RowPlan plan{reader, mapper, zone, mapping.source, options, now};
+  return Import(store, source, plan, preparer).run();
 }
 
 }  // namespace libcase

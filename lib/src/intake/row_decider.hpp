@@ -18,6 +18,10 @@ class RowDecider {
 
   /// `parent` is the case a duplicate belongs to. @throws RowFault with the rule's reason.
   [[nodiscard]] DecidedRow decide_row(const RowCommands& row, CaseId parent, std::int64_t line) const;
+  /// What a row adds to a case that is there. @throws RowFault.
+  [[nodiscard]] DecidedRow decide_more(Case stored, const std::vector<Step>& steps, std::int64_t line) const;
+  /// The case becomes a voice of `parent`. @throws RowFault.
+  void merge(DecidedRow& row, CaseId parent, Instant at, std::int64_t line) const;
   /// The child's voices on the case that stays. @throws RowFault.
   [[nodiscard]] DecidedRow decide_absorb(Case parent, const Case& child, Instant at, std::int64_t line) const;
 

@@ -1,91 +1,190 @@
 #include "intake/row_importer.hpp"
 
+#include <algorithm>
+
+#include "intake/row_update.hpp"
+
 namespace libcase::intake {
 
-RowImporter::RowImporter(Store& store, const RowReader& reader, const Mapping& mapping, const ImportOptions& options,
-                         Instant now)
+RowImporter::RowImporter(Store& store, const RowPlan& plan)
     : store_(store),
-      reader_(reader),
-      options_(options),
-      now_(now),
-      zone_(mapping.time_zone.empty() ? store.zone() : own_zone_.emplace(mapping.time_zone)),
-      source_(mapping.source),
-      mapper_(reader, mapping.source, zone_, now) {}
+      plan_(plan),
+      preparer_(plan.reader, plan.mapper, plan.zone, plan.options.by, plan.now),
+      writer_(store, plan.source),
+      org_(std::make_shared<const Directory>(store.directory())),
+      org_version_(store.org_version()) {}
 
-void RowImporter::take(Store::Transaction& transaction, std::span<const Record> records) {
-  const Directory org = store_.directory();
-  for (const auto& record : records) {
+void RowImporter::begin() {
+  writer_.begin();
+  const auto version = store_.org_version();
+  if (version == org_version_) return;
+  org_ = std::make_shared<const Directory>(store_.directory());
+  org_version_ = version;
+}
+
+void RowImporter::take(Store::Transaction* transaction, Batch& batch) {
+  transaction_ = transaction;
+  for (std::size_t i = 0; i < batch.count; ++i) {
+    PreparedRow& row = batch.rows[i];
     ++account_.read;
+    if (batch.org != org_) preparer_.prepare(row, *org_);
     try {
-      reader_.read(record, text_);
-      const Result result = take_row(transaction, org);
-      ++(result == Result::added ? account_.added : account_.known);
+      if (row.fault) throw RowFault{*row.fault};
+      take_row(row);
     } catch (const RowFault& fault) {
-      ++account_.rejected;
-      if (options_.rejected) options_.rejected(fault.error);
+      reject(row, fault.error);
     }
   }
+  account_.consumed = batch.consumed;
 }
 
-RowImporter::Result RowImporter::take_row(Store::Transaction& transaction, const Directory& org) {
-  const RowCommands row = mapper_.map(text_, org);
-  const RowDecider decider(org, zone_, now_);
-  const CaseId parent = parent_of(row);
-  DecidedRow decided = decider.decide_row(row, parent, text_.line);
-  if (const auto id = store_.find_external({source_, row.matter().external_id}); id && same_as_stored(*id, decided))
-    return Result::known;
+void RowImporter::reject(const PreparedRow& row, const RowError& error) {
+  ++account_.rejected;
+  ++account_.reasons[error.reason.msgid()];
+  if (plan_.options.rejected) plan_.options.rejected(error, row.record);
+}
 
-  const Day day = store_.zone().day_of(decided.after.reported_at);
-  decided.after.id = next_id(transaction, day, row.matter().area);
-  if (!parent) {
-    write(transaction, decided);
-    return Result::added;
+void RowImporter::take_row(PreparedRow& row) {
+  const auto& external_id = row.commands.matter().external_id;
+  if (const auto known = writer_.find(external_id)) return take_known(*known, row);
+  if (!transaction_) return pretend_to_add(row);
+  row.commands.duplicate_of.empty() ? add(row) : add_voice(row);
+  ++account_.added;
+}
+
+RowFault RowImporter::fault(const PreparedRow& row, Text reason) const {
+  return RowFault{
+      {row.record.line, plan_.reader.column(Field::external_id), row.commands.matter().external_id, std::move(reason)}};
+}
+
+void RowImporter::append(CaseId id, Operation operation, std::vector<Event> events, const Case& after) {
+  if (transaction_)
+    transaction_->append(CaseEntry{id, operation, plan_.options.by, {}, std::move(events), false}, after, plan_.now);
+}
+
+bool RowImporter::first_time(std::int64_t seq) {
+  const auto at = static_cast<std::size_t>(seq);
+  if (at >= seen_.size()) seen_.resize(std::max(at + 1, seen_.size() * 2));
+  const bool first = !seen_[at];
+  seen_[at] = true;
+  return first;
+}
+
+/// A row whose identity stood in the input before.
+void RowImporter::take_again(const PreparedRow& row, bool same) {
+  ++account_.repeated;
+  if (!same)
+    throw fault(row, msg("this id stands in the file more than once, and the rows differ; the first one was taken"));
+  ++account_.known;
+}
+
+void RowImporter::take_known(const store::KnownCase& known, PreparedRow& row) {
+  const bool first = first_time(known.last_seq);
+  writer_.flush();
+  const bool same = says_the_same(known, row);
+  if (!first) return take_again(row, same);
+  if (same) {
+    ++account_.known;
+    return;
   }
-  // Both sides are decided before either is written: a refusal leaves no half of a merge.
-  const DecidedRow absorbed = decider.decide_absorb(store_.load(parent), decided.after, row.merged_at, text_.line);
-  write(transaction, decided);
-  transaction.append(CaseEntry{parent, Operation::voice, options_.by, {}, absorbed.events, false}, absorbed.after,
-                     now_);
-  return Result::added;
+  if (plan_.options.on_change == OnChange::reject)
+    throw fault(row, msg("already imported with other content, as case {0}; nothing was changed", known.id.str()));
+  if (plan_.options.on_change == OnChange::keep)
+    ++account_.kept;
+  else
+    update(known.id, row);
 }
 
-CaseId RowImporter::next_id(Store::Transaction& transaction, Day day, AreaCode area) const {
+bool RowImporter::says_the_same(const store::KnownCase& known, const PreparedRow& row) {
+  return !row.content.empty() && store_.content_of(known.last_seq) == row.content;
+}
+
+void RowImporter::update(CaseId id, PreparedRow& row) {
+  Case stored;
+  stored.id = id;
+  std::vector<Event> told;
+  for (const auto& entry : store_.entries(id))
+    for (const auto& event : std::get<CaseEntry>(entry.content).events) {
+      apply(stored, event);
+      told.push_back(event);
+    }
+  const auto line = row.record.line;
+  const auto steps = news_of(row.commands, stored, told, plan_.source, plan_.now, line);
+  const bool merges = !row.commands.duplicate_of.empty() && stored.state != State::merged;
+  if (steps.empty() && !merges) {
+    ++account_.known;
+    return;
+  }
+  const RowDecider decider(*org_, plan_.zone, plan_.now);
+  const CaseId parent = merges ? parent_of(row.commands, line) : CaseId();
+  DecidedRow changed = decider.decide_more(std::move(stored), steps, line);
+  DecidedRow absorbed;
+  if (merges) {
+    decider.merge(changed, parent, row.commands.merged_at, line);
+    absorbed = decider.decide_absorb(store_.load(parent), changed.after, row.commands.merged_at, line);
+  }
+  const auto operation = event::operation_of(changed.events.front().body);
+  append(id, operation, std::move(changed.events), changed.after);
+  if (merges) append_voice(parent, std::move(absorbed));
+  first_time(store_.last_seq(id));
+  ++account_.updated;
+}
+
+/// A case of the store is decided on; one that would have been added is only known to be there.
+void RowImporter::pretend_to_add(const PreparedRow& row) {
+  const std::hash<std::string> hash;
+  const auto content = hash(row.content + row.commands.duplicate_of);
+  const auto [at, is_new] = pretended_.try_emplace(hash(row.commands.matter().external_id), content);
+  if (!is_new) return take_again(row, at->second == content);
+  if (!row.commands.duplicate_of.empty() && !pretended_.contains(hash(row.commands.duplicate_of)))
+    static_cast<void>(parent_of(row.commands, row.record.line));
+  ++account_.added;
+}
+
+CaseId RowImporter::next_id(const PreparedRow& row) {
   try {
-    return transaction.next_id(day, area);
+    return writer_.next_id(store_.zone().day_of(row.row.reported_at), row.commands.matter().area);
   } catch (const Error& error) {
     // A day and area out of numbers concerns this row only.
     if (error.kind() != ErrorKind::refused) throw;
-    throw RowFault{{text_.line, "", "", error.text()}};
+    throw RowFault{{row.record.line, "", "", error.text()}};
   }
 }
 
-CaseId RowImporter::parent_of(const RowCommands& row) const {
-  if (row.duplicate_of.empty()) return {};
-  const auto parent = store_.find_external({source_, row.duplicate_of});
+void RowImporter::add(PreparedRow& row) {
+  row.row.id = next_id(row);
+  first_time(writer_.add(std::move(row.row), row.content, plan_.now));
+}
+
+/// Of a case that had a row, the voice is the newest entry now.
+void RowImporter::append_voice(CaseId parent, DecidedRow absorbed) {
+  const bool had_row = !first_time(store_.last_seq(parent));
+  append(parent, Operation::voice, std::move(absorbed.events), absorbed.after);
+  if (had_row) first_time(store_.last_seq(parent));
+}
+
+CaseId RowImporter::parent_of(const RowCommands& row, std::int64_t line) {
+  const auto parent = writer_.find(row.duplicate_of);
   if (!parent)
-    throw RowFault{{text_.line, reader_.column(Field::duplicate_of), row.duplicate_of,
-                    msg("no case of log \"{0}\" has this id; the row it belongs to must come first", source_)}};
-  return *parent;
+    throw RowFault{{line, plan_.reader.column(Field::duplicate_of), row.duplicate_of,
+                    msg("no case of log \"{0}\" has this id; the row it belongs to must come first", plan_.source)}};
+  return parent->id;
 }
 
-bool RowImporter::same_as_stored(CaseId id, DecidedRow& row) const {
-  const auto entries = store_.entries(id);
-  const auto* first = entries.empty() ? nullptr : std::get_if<CaseEntry>(&entries.front().content);
-  if (first) {
-    // Who imported it then stands for the row's silence: another may import it now.
-    for (auto& event : row.events)
-      if (event.by.empty()) event.by = first->by;
-    if (first->events == row.events) return true;
-  }
-  throw RowFault{
-      {text_.line, reader_.column(Field::external_id), text_[Field::external_id],
-       msg("already imported with other content, as case {0}; nothing was changed: enter on that case what is new",
-           id.str())}};
-}
-
-void RowImporter::write(Store::Transaction& transaction, DecidedRow& row) const {
-  transaction.append(CaseEntry{row.after.id, Operation::report, options_.by, {}, std::move(row.events), false},
-                     row.after, now_);
+/// Both sides are decided before either is written: a refusal leaves no half of a merge.
+void RowImporter::add_voice(PreparedRow& row) {
+  const auto line = row.record.line;
+  const CaseId parent = parent_of(row.commands, line);
+  writer_.flush();
+  const RowDecider decider(*org_, plan_.zone, plan_.now);
+  DecidedRow child = decider.decide_row(row.commands, parent, line);
+  row.row = project(child.after);
+  child.after.id = row.row.id = next_id(row);
+  DecidedRow absorbed = decider.decide_absorb(store_.load(parent), child.after, row.commands.merged_at, line);
+  encode(CaseEntry{{}, Operation::report, plan_.options.by, {}, child.events, false}, row.content);
+  first_time(writer_.add(std::move(row.row), row.content, plan_.now));
+  writer_.flush();
+  append_voice(parent, std::move(absorbed));
 }
 
 }  // namespace libcase::intake

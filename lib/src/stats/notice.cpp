@@ -45,6 +45,8 @@ class StoryReader {
   void add_names(Story& story, const event::Body& body) {
     if (const auto* reported = std::get_if<event::Reported>(&body)) add(story, reported->reporter);
     if (const auto* voice = std::get_if<event::VoiceAdded>(&body)) add(story, voice->reporter);
+    if (const auto* change = std::get_if<event::Amended>(&body))
+      add(story, {.name = change->reporter_name.value_or(""), .phone = change->reporter_phone.value_or("")});
     if (const auto* rated = std::get_if<event::Rated>(&body); rated && rated->party != "resident")
       story.names.push_back(rated->party);
     if (const auto* mediated = std::get_if<event::Mediated>(&body))

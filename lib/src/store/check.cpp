@@ -63,6 +63,7 @@ void follow_content(Walk& walk, const ChainLink& link) {
     if (link.previous == 0) ++walk.new_cases;
     if (!entry->key.empty()) ++walk.keys;
   }
+  if (std::holds_alternative<VoidEntry>(content)) ++walk.case_entries;
 }
 
 void walk_journal(Database& db, Walk& walk) {
@@ -146,13 +147,23 @@ void check_case(Store& store, Walk& walk, const CaseRow& row, const std::vector<
   if (project(c) != row) walk.fault(msg("projection: case {0} differs from the journal", row.id.str()));
 }
 
+/// Entries of a case of any kind.
+std::int64_t chain_length(Database& db, CaseId id) {
+  std::int64_t length = 0;
+  for (auto seq = store::last_entry_of(db, id); seq != 0; ++length) {
+    Query q = db.query("SELECT previous FROM journal WHERE seq=?");
+    seq = q.bind(seq).next() ? q.integer(0) : 0;
+  }
+  return length;
+}
+
 void check_cases(Store& store, Walk& walk) {
   std::int64_t reached = 0;
-  store.scan(std::nullopt, std::nullopt, [&](const CaseRow& row) {
+  store::scan_all(store.impl().db, [&](const CaseRow& row) {
     ++walk.result.cases;
     try {
       const auto entries = store.entries(row.id);
-      reached += static_cast<std::int64_t>(entries.size());
+      reached += chain_length(store.impl().db, row.id);
       check_case(store, walk, row, entries);
     } catch (const Error& error) {
       walk.fault(msg("projection: case {0} cannot be replayed: {1}", row.id.str(), error.text()));

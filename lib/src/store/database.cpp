@@ -7,6 +7,15 @@
 
 namespace libcase::store {
 
+namespace {
+
+constexpr int k_checkpoint_pages = 1000;
+constexpr int k_tries_a_sign = 8;
+constexpr std::int64_t k_usual_cache_kib = 2000;
+constexpr std::int64_t k_bulk_cache_kib = 64 * 1024;
+
+}  // namespace
+
 void rethrow(const SQLite::Exception& error) {
   const std::string what = error.what();
   switch (error.getErrorCode() & 0xff) {
@@ -28,9 +37,13 @@ void rethrow(const SQLite::Exception& error) {
 }
 
 Database::Database(const std::filesystem::path& file, bool create, std::chrono::milliseconds busy_timeout)
-    : busy_timeout_(busy_timeout), db_(file.string(), SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0)) {
+    : file_(file),
+      busy_timeout_(busy_timeout),
+      // A store is never used by two threads at once: SQLite need not lock its connection.
+      db_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0)) {
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   sqlite3_busy_handler(db_.getHandle(), &Database::on_busy, this);
+  sqlite3_wal_hook(db_.getHandle(), &Database::on_commit, this);
 }
 
 /// SQLite's own handler backs off to sleeps of 100 ms and makes neighbours wait; this one asks
@@ -39,9 +52,18 @@ int Database::on_busy(void* self, int tries) {
   auto& db = *static_cast<Database*>(self);
   const auto now = std::chrono::steady_clock::now();
   if (tries == 0) db.waiting_since_ = now;
+  if (tries % k_tries_a_sign == 0) db.waiter_.wait_at(db.file_);
   if (now - db.waiting_since_ >= db.busy_timeout_) return 0;
   std::this_thread::sleep_for(std::chrono::milliseconds{1});
   return 1;
+}
+
+/// In place of SQLite's own checkpoint after a commit: it is left to an import that is under way.
+int Database::on_commit(void* self, sqlite3* db, const char* schema, int pages) {
+  const auto& me = *static_cast<Database*>(self);
+  if (pages < k_checkpoint_pages || (!me.importing_ && import_runs(me.file_))) return SQLITE_OK;
+  sqlite3_wal_checkpoint_v2(db, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return SQLITE_OK;
 }
 
 Query Database::query(const char* sql) {
@@ -58,12 +80,53 @@ void Database::set_pragma(const char* name, std::int64_t value) {
   db_.exec(std::string("PRAGMA ") + name + "=" + std::to_string(value));
 }
 
+void Database::bulk(bool on) {
+  importing_ = on;
+  set_pragma("cache_size", on ? -k_bulk_cache_kib : -k_usual_cache_kib);
+  // 1: NORMAL, 2: FULL.
+  set_pragma("synchronous", on ? 1 : 2);
+}
+
+bool Database::seize() {
+  static_cast<void>(db_.execAndGet("PRAGMA locking_mode=EXCLUSIVE"));
+  try {
+    if (db_.execAndGet("PRAGMA journal_mode=TRUNCATE").getString() == "truncate") return true;
+  } catch (const SQLite::Exception& error) {
+    if ((error.getErrorCode() & 0xff) != SQLITE_BUSY) throw;
+  }
+  share();
+  return false;
+}
+
+void Database::share() {
+  static_cast<void>(db_.execAndGet("PRAGMA locking_mode=NORMAL"));
+  use_wal();
+  // The lock goes with the next read.
+  static_cast<void>(pragma("SELECT count(*) FROM sqlite_master"));
+}
+
 void Database::use_wal() { static_cast<void>(db_.execAndGet("PRAGMA journal_mode=WAL").getString()); }
 
-void Database::begin() { query("BEGIN IMMEDIATE").run(); }
+std::int64_t Database::query_integer(const char* sql) {
+  Query q = query(sql);
+  return q.next() ? q.integer(0) : 0;
+}
+
+void Database::forget_terms() {
+  for (auto& ids : term_ids_) ids.clear();
+}
+
+void Database::begin() {
+  query("BEGIN IMMEDIATE").run();
+  waiter_.release();
+  const auto version = data_version();
+  if (version != terms_version_) forget_terms();
+  terms_version_ = version;
+}
 void Database::commit() { query("COMMIT").run(); }
 void Database::rollback() noexcept {
   for (auto& [sql, statement] : statements_) statement->tryReset();
+  forget_terms();
   sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 
 #include "libcase/error.hpp"
+#include "store/turnstile.hpp"
 
 namespace libcase::store {
 
@@ -56,7 +58,8 @@ class Query {
   void put(std::uint64_t value) { put(static_cast<std::int64_t>(value)); }
   void put(std::uint32_t value) { put(static_cast<std::int64_t>(value)); }
   void put(const std::string& value) { statement_.bind(++bound_, value); }
-  void put(std::string_view blob) { statement_.bind(++bound_, blob.data(), static_cast<int>(blob.size())); }
+  /// Not copied: the bytes must live until the statement has run.
+  void put(std::string_view blob) { statement_.bindNoCopy(++bound_, blob.data(), static_cast<int>(blob.size())); }
   void put(std::nullptr_t) { statement_.bind(++bound_); }
   template <class E>
   requires std::is_enum_v<E>
@@ -76,20 +79,43 @@ class Database {
   [[nodiscard]] std::int64_t pragma(const char* sql);
   void set_pragma(const char* name, std::int64_t value);
   void use_wal();
+  /// Larger caches, and the disk is waited for at checkpoints instead of at each commit; until false.
+  void bulk(bool on);
+  /// Takes the file for itself and writes pages where they belong at once, without the log in
+  /// between; what is not committed is rolled back by the next one who opens it. Everybody else
+  /// waits until share(). False, and nothing changed, where another connection is open.
+  [[nodiscard]] bool seize();
+  void share();
   void begin();
+  /// Changes when another connection has committed something.
+  [[nodiscard]] std::int64_t data_version() { return query_integer("PRAGMA data_version"); }
   void commit();
   void rollback() noexcept;
   /// A consistent copy, taken while others may go on.
   void copy_to(const std::filesystem::path& file);
   [[nodiscard]] SQLite::Database& raw() { return db_; }
 
+  /// Ids of terms by kind and code, as looked up since the last transaction in which another
+  /// connection had changed something.
+  using TermIds = std::unordered_map<std::string, std::int64_t>;
+  [[nodiscard]] TermIds& term_ids(std::size_t kind) { return term_ids_.at(kind); }
+
  private:
+  [[nodiscard]] std::int64_t query_integer(const char* sql);
+  void forget_terms();
+
+  std::filesystem::path file_;
   std::chrono::steady_clock::duration busy_timeout_;
+  Waiter waiter_;
+  bool importing_ = false;
   std::chrono::steady_clock::time_point waiting_since_{};
   SQLite::Database db_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::array<TermIds, 5> term_ids_;
+  std::int64_t terms_version_ = -1;
 
   static int on_busy(void* self, int tries);
+  static int on_commit(void* self, sqlite3* db, const char* schema, int pages);
 };
 
 }  // namespace libcase::store

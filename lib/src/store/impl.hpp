@@ -45,11 +45,23 @@ void write_directory(Database& db, const Directory& directory);
 void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq);
 [[nodiscard]] Rulebook read_rules(Database& db);
 void write_indicators(Database& db, const IndicatorEntry& entry);
+void write_org_version(Database& db, std::int64_t seq);
+void write_import(Database& db, const ImportEntry& entry, Instant at);
+/// Entries of a case that count, oldest first, from its newest one; `id` is the case.
+[[nodiscard]] std::vector<Entry> counting_entries(Database& db, CaseId id, std::int64_t last_seq);
+/// The case's row anew from the entries that count.
+void rewrite_case(Database& db, CaseId id, std::int64_t last_seq);
+/// Every row there is, those of undone imports included.
+void scan_all(Database& db, const std::function<void(const CaseRow&)>& sink);
 void write_settings(Database& db, const Settings& settings);
 /// Seq of the case's latest entry; 0 where there is no such case.
 [[nodiscard]] std::int64_t last_entry_of(Database& db, CaseId id);
 /// Row of an entry in force; `previous` is 0 for a case that is new.
 void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new);
+/// Last serial of a day and area; 0: none yet.
+[[nodiscard]] int last_serial(Database& db, Day day, AreaCode area);
+/// The number after it. @throws Error(refused) where they are used up.
+[[nodiscard]] CaseId number_after(Day day, AreaCode area, int serial);
 void write_key(Database& db, const std::string& key, std::int64_t seq);
 /// New rows of the outbox; `at` is when their cause was recorded.
 void write_messages(Database& db, const std::vector<Message>& messages, Instant at);
@@ -81,7 +93,11 @@ struct Store::Impl {
   std::unique_ptr<TimeZone> zone;
   store::Head head;  ///< valid within a transaction
 
-  std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now);
+  std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
+    return append_bytes(encode(content), id, previous, now);
+  }
+  /// Content as encode() gives it.
+  std::int64_t append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now);
 };
 
 }  // namespace libcase

@@ -48,6 +48,9 @@ CaseRow read_row(SQLite::Statement& q) {
           .external_id = text(25)};
 }
 
+/// Not made by an import that was undone.
+constexpr const char* k_there = "c.state<>0";
+
 /// Conditions and their values, in step.
 class Where {
  public:
@@ -73,10 +76,11 @@ class Where {
 
 Where conditions(const CaseFilter& filter) {
   Where where;
+  where.add(k_there);
   where.days(filter.from, filter.to);
   std::string states;
   for (const auto state : filter.states)
-    states += (states.empty() ? "" : ",") + std::to_string(static_cast<int>(state));
+    states.append(states.empty() ? "" : ",").append(std::to_string(static_cast<int>(state)));
   if (!states.empty()) where.add("c.state IN (" + states + ")");
   if (filter.area != 0)
     where.add(
@@ -110,9 +114,25 @@ std::vector<CaseRow> Store::list(const CaseFilter& filter) {
   });
 }
 
+namespace store {
+
+void scan_all(Database& db, const std::function<void(const CaseRow&)>& sink) {
+  std::string sql = k_columns;
+  sql.append("1 ORDER BY c.id");
+  SQLite::Statement statement(db.raw(), sql);
+  while (statement.executeStep()) sink(read_row(statement));
+}
+
+}  // namespace store
+
+bool Store::is_empty() {
+  return guarded([&] { return !impl_->db.query("SELECT 1 FROM cases LIMIT 1").next(); });
+}
+
 void Store::scan(std::optional<Day> from, std::optional<Day> to, const std::function<void(const CaseRow&)>& sink) {
   guarded([&] {
     Where where;
+    where.add(k_there);
     where.days(from, to);
     SQLite::Statement statement(impl_->db.raw(), k_columns + where.sql() + " ORDER BY c.id");
     where.bind(statement);

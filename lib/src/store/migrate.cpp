@@ -28,41 +28,28 @@ void drop_projections(Database& db) {
   db.script(schema::projections());
 }
 
-/// The case's state before an entry, from the rows already made anew.
-Case load_before(Database& db, CaseId id, std::int64_t last) {
-  std::vector<CaseEntry> newest_first;
-  for (auto seq = last; seq != 0;) {
-    Query q = db.query("SELECT content, previous FROM journal WHERE seq=?");
-    if (!q.bind(seq).next())
-      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal is missing", std::to_string(seq)));
-    newest_first.push_back(std::get<CaseEntry>(decode(q.bytes(0), id)));
-    seq = q.integer(1);
-  }
-  Case c;
-  c.id = id;
-  for (auto entry = newest_first.rbegin(); entry != newest_first.rend(); ++entry)
-    c = evolve(std::move(c), entry->events);
-  return c;
-}
-
 struct Replayer {
   Database& db;
   Directory directory;
   std::int64_t seq = 0;
   Instant recorded_at{};
+  CaseId about{};
 
   void operator()(const SettingsEntry& entry) const { write_settings(db, entry.settings); }
   void operator()(const OrgEntry& entry) {
     directory.apply(entry.change);
     write_directory(db, directory);
+    write_org_version(db, seq);
   }
+  void operator()(const ImportEntry& entry) const { write_import(db, entry, recorded_at); }
+  void operator()(const VoidEntry&) const { rewrite_case(db, about, seq); }
   void operator()(const RulesEntry& entry) const { write_rules(db, entry, seq); }
   void operator()(const IndicatorEntry& entry) const { write_indicators(db, entry); }
   void operator()(const DeliveryEntry& entry) const { static_cast<void>(write_mark(db, entry, recorded_at)); }
   void operator()(const BroadcastEntry& entry) const { write_messages(db, messages_of(entry, seq), recorded_at); }
   void operator()(const CaseEntry& entry) const {
     const auto last = last_entry_of(db, entry.id);
-    Case c = load_before(db, entry.id, last);
+    Case c = replay(entry.id, counting_entries(db, entry.id, last));
     c = evolve(std::move(c), entry.events);
     write_case(db, project(c), seq, last == 0);
     write_key(db, entry.key, seq);
@@ -74,12 +61,13 @@ struct Replayer {
 
 void rebuild_projections(Database& db) {
   drop_projections(db);
-  Replayer replayer{db, {}, 0, {}};
+  Replayer replayer{db, {}, 0, {}, {}};
   Query q = db.query("SELECT seq, case_id, content, recorded_at FROM journal ORDER BY seq");
   while (q.next()) {
     replayer.seq = q.integer(0);
     replayer.recorded_at = from_unix(q.integer(3));
-    std::visit(replayer, decode(q.bytes(2), CaseId::from_raw(q.integer(1))));
+    replayer.about = CaseId::from_raw(q.integer(1));
+    std::visit(replayer, decode(q.bytes(2), replayer.about));
   }
 }
 

@@ -43,10 +43,12 @@ namespace store {
 
 std::int64_t term_id(Database& db, TermKind kind, const std::string& code) {
   if (code.empty()) return 0;
+  auto& known = db.term_ids(static_cast<std::size_t>(kind));
+  if (const auto at = known.find(code); at != known.end()) return at->second;
   Query found = db.query("SELECT id FROM term WHERE kind=? AND code=?");
-  if (found.bind(kind, code).next()) return found.integer(0);
+  if (found.bind(kind, code).next()) return known[code] = found.integer(0);
   db.query("INSERT INTO term(kind, code) VALUES(?, ?)").bind(kind, code).run();
-  return db.raw().getLastInsertRowid();
+  return known[code] = db.raw().getLastInsertRowid();
 }
 
 std::int64_t last_entry_of(Database& db, CaseId id) {

@@ -99,21 +99,24 @@ Directory Store::directory() {
 }
 
 std::vector<Entry> Store::entries(CaseId id) {
+  return guarded([&] { return store::counting_entries(impl_->db, id, store::last_entry_of(impl_->db, id)); });
+}
+
+std::int64_t Store::last_seq(CaseId id) {
+  return guarded([&] { return store::last_entry_of(impl_->db, id); });
+}
+
+std::string Store::content_of(std::int64_t seq) {
   return guarded([&] {
-    std::vector<Entry> out;
-    for (auto seq = store::last_entry_of(impl_->db, id); seq != 0;) {
-      Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
-      if (!q.bind(seq).next())
-        throw Error(ErrorKind::corrupt,
-                    msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
-      out.push_back(read_entry(q));
-      const auto previous = q.integer(4);
-      if (previous >= seq)
-        throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
-      seq = previous;
-    }
-    std::reverse(out.begin(), out.end());
-    return out;
+    Query q = impl_->db.query("SELECT content FROM journal WHERE seq=?");
+    return q.bind(seq).next() ? std::string(q.bytes(0)) : std::string();
+  });
+}
+
+std::int64_t Store::org_version() {
+  return guarded([&] {
+    Query q = impl_->db.query("SELECT seq FROM org_version");
+    return q.next() ? q.integer(0) : 0;
   });
 }
 
@@ -168,6 +171,37 @@ Hash Store::head() {
 
 namespace store {
 
+std::vector<Entry> counting_entries(Database& db, CaseId id, std::int64_t last_seq) {
+  std::vector<Entry> out;
+  std::vector<std::int64_t> voided;
+  for (auto seq = last_seq; seq != 0;) {
+    Query q = db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
+    if (!q.bind(seq).next())
+      throw Error(ErrorKind::corrupt,
+                  msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
+    Entry entry = read_entry(q);
+    const auto previous = q.integer(4);
+    if (entry.seq != seq || q.integer(2) != id.raw() || previous >= seq)
+      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
+    if (const auto* gone = std::get_if<VoidEntry>(&entry.content))
+      voided.push_back(gone->seq);
+    else if (std::find(voided.begin(), voided.end(), seq) == voided.end())
+      out.push_back(std::move(entry));
+    seq = previous;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+void rewrite_case(Database& db, CaseId id, std::int64_t last_seq) {
+  write_case(db, project(libcase::replay(id, counting_entries(db, id, last_seq))), last_seq, false);
+}
+
+void write_org_version(Database& db, std::int64_t seq) {
+  db.script("DELETE FROM org_version");
+  db.query("INSERT INTO org_version(seq) VALUES(?)").bind(seq).run();
+}
+
 Head read_head(Database& db) {
   Head head;
   Query q = db.query("SELECT seq, recorded_at, hash FROM journal ORDER BY seq DESC LIMIT 1");
@@ -179,6 +213,18 @@ Head read_head(Database& db) {
     throw Error(ErrorKind::corrupt, msg("the last entry's hash is damaged; run: shuoshi check"));
   std::copy(bytes.begin(), bytes.end(), head.hash.begin());
   return head;
+}
+
+int last_serial(Database& db, Day day, AreaCode area) {
+  const auto first = CaseId::make(day, area, 1), last = CaseId::make(day, area, CaseId::k_max_serial);
+  Query q = db.query("SELECT max(id) FROM cases WHERE id BETWEEN ? AND ?");
+  return q.bind(first.raw(), last.raw()).next() && !q.null(0) ? CaseId::from_raw(q.integer(0)).serial() : 0;
+}
+
+CaseId number_after(Day day, AreaCode area, int serial) {
+  if (serial >= CaseId::k_max_serial)
+    throw Error(ErrorKind::refused, msg("the numbers of {0} are used up for this area", format_day(day)));
+  return CaseId::make(day, area, serial + 1);
 }
 
 }  // namespace store
@@ -197,25 +243,16 @@ Store::Transaction::~Transaction() {
 }
 
 CaseId Store::Transaction::next_id(Day day, AreaCode area) {
-  return guarded([&] {
-    const auto first = CaseId::make(day, area, 1), last = CaseId::make(day, area, CaseId::k_max_serial);
-    Query q = store_.impl().db.query("SELECT max(id) FROM cases WHERE id BETWEEN ? AND ?");
-    if (!q.bind(first.raw(), last.raw()).next() || q.null(0)) return first;
-    const int serial = CaseId::from_raw(q.integer(0)).serial();
-    if (serial == CaseId::k_max_serial)
-      throw Error(ErrorKind::refused, msg("the numbers of {0} are used up for this area", format_day(day)));
-    return CaseId::make(day, area, serial + 1);
-  });
+  return guarded([&] { return store::number_after(day, area, store::last_serial(store_.impl().db, day, area)); });
 }
 
 Instant Store::Transaction::recording_time(Instant now) const {
   return std::max(now, from_unix(store_.impl().head.recorded_at));
 }
 
-std::int64_t Store::Impl::append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
-  const std::string bytes = encode(content);
+std::int64_t Store::Impl::append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
   // The clock may have been set back; what is recorded later is never recorded earlier.
-  const ChainLink link{head.seq + 1, std::max(to_unix(now), head.recorded_at), id.raw(), previous, bytes};
+  const ChainLink link{head.seq + 1, std::max(to_unix(now), head.recorded_at), id.raw(), previous, content};
   const Hash hash = chain_hash(head.hash, link);
   db.query("INSERT INTO journal(seq, case_id, previous, recorded_at, content, hash) VALUES(?, ?, ?, ?, ?, ?)")
       .bind(link.seq, link.case_id, link.previous, link.recorded_at, link.content,
@@ -241,8 +278,9 @@ void Store::Transaction::append(const OrgEntry& entry, Instant now) {
     auto& impl = store_.impl();
     Directory directory = store::read_directory(impl.db);
     directory.apply(entry.change);
-    impl.append(entry, CaseId(), 0, now);
+    const auto seq = impl.append(entry, CaseId(), 0, now);
     store::write_directory(impl.db, directory);
+    store::write_org_version(impl.db, seq);
   });
 }
 

@@ -60,13 +60,16 @@ struct Checks : Base {
   void operator()(const event::Accepted&) const {}
   void operator()(const event::Amended& change) const {
     if (!(change.title || change.detail || change.place || change.channel || change.category || change.area ||
-          change.urgency || change.size))
+          change.urgency || change.size || change.reporter_name || change.reporter_phone))
       refuse(msg("say what is put right, such as --title or --area"));
     need(change.reason, msg("putting a case right needs a reason (--reason)"));
     if (change.title) need(*change.title, msg("a report needs a title that says what the matter is"));
     if (change.channel) check_channel(*change.channel);
     if (change.category) check_category(*change.category);
     if (change.area) check_area(*change.area);
+    const bool names = !change.reporter_name.value_or("").empty() || !change.reporter_phone.value_or("").empty();
+    if (names && c.report.reporter.privacy == Privacy::anonymous)
+      refuse(msg("an anonymous report keeps no name and no phone number; leave them out, or make it confidential"));
   }
   void operator()(const event::Contacted&) const {}
   void operator()(const event::Urged&) const {}

@@ -1,0 +1,26 @@
+// From a record to a decided row, with the organisation as of one moment and nothing else of the store.
+#pragma once
+#include "intake/prepared_row.hpp"
+#include "intake/row_mapper.hpp"
+
+namespace libcase::intake {
+
+/// Not shared between threads while in use.
+class RowPreparer {
+ public:
+  RowPreparer(const RowReader& reader, const RowMapper& mapper, const TimeZone& zone, std::string by, Instant now)
+      : reader_(reader), mapper_(mapper), zone_(zone), by_(std::move(by)), now_(now) {}
+
+  /// Fills everything but `record` from `record`. Never throws a RowFault: it is in the row then.
+  void prepare(PreparedRow& row, const Org& org);
+
+ private:
+  const RowReader& reader_;
+  const RowMapper& mapper_;
+  const TimeZone& zone_;
+  std::string by_;
+  Instant now_;
+  RowText text_;
+};
+
+}  // namespace libcase::intake

@@ -1,0 +1,54 @@
+// Many new cases at a time: what an import does to the store, without a look-up for each row.
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "libcase/store.hpp"
+
+namespace libcase::store {
+
+/// A case that a log's row is about, as the store has it.
+struct KnownCase {
+  CaseId id;
+  std::int64_t last_seq = 0;  ///< its newest entry
+};
+
+/// New cases of one log. Entries go into the journal one after another; rows of the case table
+/// wait until flush() and go in by number, so that the tree grows at its end. Within a
+/// Store::Transaction only; begin() after each one has begun.
+class BulkWriter {
+ public:
+  BulkWriter(Store& store, std::string source);
+
+  /// Forgets what another process may have changed since the last transaction.
+  void begin();
+  /// By the identity in the log; rows that wait are found as well.
+  [[nodiscard]] std::optional<KnownCase> find(const std::string& external_id);
+  [[nodiscard]] CaseId next_id(Day day, AreaCode area);
+  /// The entry, as encode() gives it, of a case that is new; `row` must have its number.
+  /// Returns the entry's seq.
+  std::int64_t add(CaseRow row, std::string_view content, Instant now);
+  /// Rows that wait go into the table. Anything that reads the table or a case needs it first.
+  void flush();
+
+ private:
+  struct Waiting {
+    CaseRow row;
+    std::int64_t seq = 0;
+  };
+  void index_waiting();
+
+  Store& store_;
+  std::string source_;
+  std::int64_t data_version_ = -1;
+  std::int64_t source_id_ = 0;
+  std::vector<Waiting> waiting_;
+  std::unordered_map<std::string, KnownCase> by_external_;  ///< of the first `indexed_` of them
+  std::size_t indexed_ = 0;
+  std::string greatest_;  ///< of the source's external ids, in the store and waiting: a greater one is new
+  std::unordered_map<std::int64_t, int> serials_;  ///< last one given, by number without its serial
+};
+
+}  // namespace libcase::store

@@ -1,0 +1,42 @@
+// Those who wait for a store let a long import know.
+#pragma once
+#include <filesystem>
+
+namespace libcase::store {
+
+/// A file beside the store that is there while an import runs. Whoever waits for the store holds a
+/// shared lock on it; SQLite itself does not show its waiters. Works between processes, and is
+/// only a courtesy: without it the import still lets others in between its transactions.
+class Turnstile {
+ public:
+  /// Makes the file; the importer's side.
+  explicit Turnstile(const std::filesystem::path& store);
+  ~Turnstile();
+  Turnstile(const Turnstile&) = delete;
+  Turnstile& operator=(const Turnstile&) = delete;
+  [[nodiscard]] bool someone_waits() const;
+
+ private:
+  std::filesystem::path file_;
+  int fd_ = -1;
+};
+
+/// The other side: from here until release(), this process counts as one who waits.
+class Waiter {
+ public:
+  Waiter() = default;
+  ~Waiter() { release(); }
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+  void wait_at(const std::filesystem::path& store);
+  void release();
+
+ private:
+  int fd_ = -1;
+};
+
+/// Whether an import is under way. It takes care of the log then, so that nobody else's short
+/// command has to copy it into the database.
+[[nodiscard]] bool import_runs(const std::filesystem::path& store);
+
+}  // namespace libcase::store
