@@ -57,12 +57,21 @@ class Mapping {
   /// @throws Error(invalid) that says which key or value is wrong.
   static Mapping parse(std::string_view toml, const std::string& name);
 
+  /// How a value is written; phone: digits only where it is a number; id: without blanks and ".0".
+  enum class Normalise : std::uint8_t { none, phone, id, upper };
+
   struct Field {
-    std::string column;  ///< empty: `constant` holds
+    std::string column;  ///< head, "head#2" or "#3"; empty: `columns` or `constant` holds
     std::string constant;
     std::map<std::string, std::string> values;  ///< value map; empty: as it is
     std::optional<std::string> otherwise;       ///< for a value the map lacks; else the row is rejected
     std::vector<std::string> formats;           ///< of times, tried in order
+    std::vector<std::string> columns{};         ///< put together, empty cells left out
+    std::string join{};                         ///< what stands between them
+    bool keep = false;                          ///< a value that the map lacks stays as it is
+    std::vector<std::string> empty{};           ///< values that say nothing
+    Normalise normalise = Normalise::none;
+    std::size_t first = 0;  ///< so many characters in one line; 0: all
   };
   std::string source;
   std::string time_zone;  ///< empty: the store's

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,13 @@ struct OrgChange {
   bool operator==(const OrgChange&) const = default;
 };
 
+/// Days on which nothing of an organisation begins or ends, so that every answer about areas and
+/// units is the same; and what tells this content from any other within the process.
+struct Stretch {
+  std::uint64_t edition = 0;
+  Validity days;
+};
+
 /// What the rules need to know of the organisation. The store answers it from its tables,
 /// Directory from memory. All answers are as of the given day.
 class Org {
@@ -107,6 +115,11 @@ class Org {
   [[nodiscard]] virtual std::optional<Term> category(std::string_view code) const = 0;
   /// False while no category is configured: then any text is one.
   [[nodiscard]] virtual bool has_categories() const = 0;
+  /// For whoever remembers answers. nullopt: not known, ask each time.
+  [[nodiscard]] virtual std::optional<Stretch> stretch(Day /*day*/) const { return std::nullopt; }
+  /// Names a mistyped one may have meant; empty where they are not at hand.
+  [[nodiscard]] virtual std::vector<std::string> area_names(Day /*day*/) const { return {}; }
+  [[nodiscard]] virtual std::vector<std::string> unit_names(Day /*day*/) const { return {}; }
 };
 
 /// The whole organisation in memory, with its history.
@@ -127,6 +140,9 @@ class Directory final : public Org {
   [[nodiscard]] std::optional<Term> channel(std::string_view code) const override;
   [[nodiscard]] std::optional<Term> category(std::string_view code) const override;
   [[nodiscard]] bool has_categories() const override { return !categories_.empty(); }
+  [[nodiscard]] std::optional<Stretch> stretch(Day day) const override;
+  [[nodiscard]] std::vector<std::string> area_names(Day day) const override;
+  [[nodiscard]] std::vector<std::string> unit_names(Day day) const override;
 
   /// Puts back what area_history() and its kin gave: no rule is checked.
   void restore(const Dated<Area>& area);
@@ -158,6 +174,9 @@ class Directory final : public Org {
   struct Given;
   Given take(const OrgChange& change);
   void close(const OrgChange& change, Faults& faults);
+  /// To be called after each change of content.
+  void changed_on(const Validity& days);
+  [[nodiscard]] static std::uint64_t new_edition();
 
   std::map<AreaCode, std::vector<Dated<Area>>> areas_;
   std::map<std::string, std::vector<Dated<Unit>>, std::less<>> units_;
@@ -168,6 +187,8 @@ class Directory final : public Org {
   std::multimap<std::string, AreaCode, std::less<>> area_names_;
   std::multimap<std::string, std::string, std::less<>> unit_names_;
   std::multimap<std::pair<AreaCode, UnitKind>, std::string> units_by_area_;
+  std::set<Day> turns_;  ///< days on which an area or a unit may begin or end
+  std::uint64_t edition_ = new_edition();
 };
 
 /// The area of `level` that `code` lies in (itself included); nullopt where there is none.

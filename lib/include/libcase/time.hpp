@@ -52,8 +52,8 @@ class TimeZone {
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text, const TimeZone& zone, Instant now);
 /// Reads a day as "2020-08-11".
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
-/// Reads local time by a strptime-like pattern: %Y %m %d %H %I %M %S %p %y and literals.
-/// The whole text must match; the values must make a real date.
+/// Reads local time by a strptime-like pattern (docs/import.md, "Mapping files"); an offset in the text is
+/// read and left aside. The whole text must match; the values must make a real date.
 [[nodiscard]] std::optional<LocalSeconds> parse_local(std::string_view text, std::string_view pattern);
 [[nodiscard]] std::string format_day(Day day);
 

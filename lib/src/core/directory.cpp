@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 
 #include "core/dated.hpp"
 
@@ -58,6 +59,37 @@ std::optional<Term> Directory::channel(std::string_view code) const {
 }
 
 std::optional<Term> Directory::category(std::string_view code) const { return term_of(categories_, code); }
+
+std::uint64_t Directory::new_edition() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+void Directory::changed_on(const Validity& days) {
+  edition_ = new_edition();
+  if (days.from != Day::min()) turns_.insert(days.from);
+  if (days.to != Day::max()) turns_.insert(days.to);
+}
+
+std::optional<Stretch> Directory::stretch(Day day) const {
+  const auto next = turns_.upper_bound(day);
+  Validity days;
+  if (next != turns_.end()) days.to = *next;
+  if (next != turns_.begin()) days.from = *std::prev(next);
+  return Stretch{edition_, days};
+}
+
+std::vector<std::string> Directory::area_names(Day day) const {
+  std::vector<std::string> out;
+  for (auto& area : areas(day)) out.push_back(std::move(area.name));
+  return out;
+}
+
+std::vector<std::string> Directory::unit_names(Day day) const {
+  std::vector<std::string> out;
+  for (auto& unit : units(day)) out.push_back(std::move(unit.name));
+  return out;
+}
 
 std::vector<Area> Directory::areas(Day day) const {
   std::vector<Area> out;

@@ -198,15 +198,20 @@ void Directory::apply(const OrgChange& change) {
   for (const auto& [unit, from] : given.units) faults.unit(next, *unit, from);
   for (const auto& [asset, from] : given.assets) faults.asset(next, *asset, from);
   faults.raise();
+  for (const auto& [area, from] : given.areas) next.changed_on({from, Day::max()});
+  for (const auto& [unit, from] : given.units) next.changed_on({from, Day::max()});
+  next.changed_on({first_day(change, true), Day::max()});
   *this = std::move(next);
 }
 
 void Directory::restore(const Dated<Area>& area) {
+  changed_on(area.valid);
   areas_[area.value.code].push_back(area);
   index_once(area_names_, area.value.name, area.value.code);
 }
 
 void Directory::restore(const Dated<Unit>& unit) {
+  changed_on(unit.valid);
   units_[unit.value.code].push_back(unit);
   index_once(unit_names_, unit.value.name, unit.value.code);
   index_once(units_by_area_, std::pair{unit.value.area, unit.value.kind}, unit.value.code);

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "core/time_format.hpp"
 #include "libcase/time.hpp"
 
 namespace libcase {
@@ -26,65 +27,10 @@ class Scanner {
     rest_.remove_prefix(n);
     return value;
   }
-  std::optional<bool> afternoon() {
-    if (rest_.size() < 2 || (rest_[1] | 0x20) != 'm') return std::nullopt;
-    const char c = static_cast<char>(rest_[0] | 0x20);
-    if (c != 'a' && c != 'p') return std::nullopt;
-    rest_.remove_prefix(2);
-    return c == 'p';
-  }
 
  private:
   std::string_view rest_;
 };
-
-struct Civil {
-  int year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0;
-  std::optional<bool> afternoon;
-};
-
-std::optional<LocalSeconds> assemble(const Civil& c) {
-  const year_month_day ymd{year{c.year}, month{static_cast<unsigned>(c.month)}, day{static_cast<unsigned>(c.day)}};
-  int hour = c.hour;
-  if (c.afternoon) {
-    if (hour < 1 || hour > 12) return std::nullopt;
-    hour = hour % 12 + (*c.afternoon ? 12 : 0);
-  }
-  // Two-digit-year slips and the like are dirt, not history.
-  if (!ymd.ok() || c.year < 1900 || c.year > 9999 || hour > 23 || c.minute > 59 || c.second > 59) return std::nullopt;
-  return LocalSeconds{local_days{ymd}} + hours{hour} + minutes{c.minute} + seconds{c.second};
-}
-
-bool read_field(Scanner& in, char field, Civil& civil) {
-  const auto into = [](std::optional<int> value, int& member) {
-    if (value) member = *value;
-    return value.has_value();
-  };
-  switch (field) {
-    case 'Y':
-      return into(in.number(4, 4), civil.year);
-    case 'y': {
-      const bool read = into(in.number(2, 2), civil.year);
-      civil.year += civil.year < 70 ? 2000 : 1900;
-      return read;
-    }
-    case 'm':
-      return into(in.number(1, 2), civil.month);
-    case 'd':
-      return into(in.number(1, 2), civil.day);
-    case 'H':
-    case 'I':
-      return into(in.number(1, 2), civil.hour);
-    case 'M':
-      return into(in.number(1, 2), civil.minute);
-    case 'S':
-      return into(in.number(1, 2), civil.second);
-    case 'p':
-      return (civil.afternoon = in.afternoon()).has_value();
-    default:
-      return in.literal(field);
-  }
-}
 
 /// "Z", "+08:00" or "+0800" at the end; cut off where found.
 std::optional<seconds> cut_offset(std::string_view& text) {
@@ -109,32 +55,28 @@ std::optional<seconds> cut_offset(std::string_view& text) {
 }  // namespace
 
 std::optional<LocalSeconds> parse_local(std::string_view text, std::string_view pattern) {
-  Scanner in(text);
-  Civil civil;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool field = pattern[i] == '%' && i + 1 < pattern.size();
-    if (!(field ? read_field(in, pattern[++i], civil) : in.literal(pattern[i]))) return std::nullopt;
-  }
-  if (!in.done()) return std::nullopt;
-  return assemble(civil);
+  const auto read = TimeFormat(pattern).read(text);
+  if (!read) return std::nullopt;
+  return read->local;
 }
 
 std::optional<Instant> parse_instant(std::string_view text, const TimeZone& zone, Instant now) {
   if (text == "now") return now;
   const auto offset = cut_offset(text);
-  constexpr std::array k_patterns{"%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S",
-                                  "%Y-%m-%dT%H:%M:%S"};
-  for (const char* pattern : k_patterns)
-    if (const auto local = parse_local(text, pattern)) {
-      if (offset) return Instant{local->time_since_epoch() - *offset};
-      return text.size() == 10 ? zone.start_of(floor<days>(*local)) : zone.to_instant(*local);
+  static const std::array k_formats{TimeFormat("%Y-%m-%d"), TimeFormat("%Y-%m-%d %H:%M"), TimeFormat("%Y-%m-%dT%H:%M"),
+                                    TimeFormat("%Y-%m-%d %H:%M:%S"), TimeFormat("%Y-%m-%dT%H:%M:%S")};
+  for (const auto& format : k_formats)
+    if (const auto read = format.read(text)) {
+      if (offset) return Instant{read->local.time_since_epoch() - *offset};
+      return text.size() == 10 ? zone.start_of(floor<days>(read->local)) : zone.to_instant(read->local);
     }
   return std::nullopt;
 }
 
 std::optional<Day> parse_day(std::string_view text) {
-  const auto local = parse_local(text, "%Y-%m-%d");
-  return local ? std::optional<Day>(floor<days>(*local)) : std::nullopt;
+  static const TimeFormat k_format("%Y-%m-%d");
+  const auto read = k_format.read(text);
+  return read ? std::optional<Day>(floor<days>(read->local)) : std::nullopt;
 }
 
 }  // namespace libcase

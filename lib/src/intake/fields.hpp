@@ -43,8 +43,21 @@ enum class Field : std::uint8_t {
   duplicate_of,
   reason,
   status,
+  voices,
+  responded_at,
+  proxy,
+  privacy,
+  signed_by,
+  co_unit,
+  size,
+  accepted_at,
+  taken_at,
+  replied_at,
+  rating_comment,
+  assign_note,
+  note,
 };
-inline constexpr std::size_t k_field_count = static_cast<std::size_t>(Field::status) + 1;
+inline constexpr std::size_t k_field_count = static_cast<std::size_t>(Field::note) + 1;
 
 [[nodiscard]] constexpr std::size_t index(Field field) { return static_cast<std::size_t>(field); }
 [[nodiscard]] std::string_view name_of(Field field);

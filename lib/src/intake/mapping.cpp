@@ -1,4 +1,7 @@
 // Mapping files: TOML in, every slip named with its key, its line and what would be right.
+#include <set>
+
+#include "core/time_format.hpp"
 #include "intake/fields.hpp"
 #include "intake/toml_values.hpp"
 #include "libcase/import.hpp"
@@ -10,8 +13,28 @@ using namespace intake;
 using Kind = TomlNode::Kind;
 
 const std::vector<std::string>& default_formats() {
-  static const std::vector<std::string> k_formats = {"%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S",
-                                                     "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d"};
+  // Each of them says the year first, so that no text is a time by two of them that differ.
+  static const std::vector<std::string> k_formats = {"%Y-%m-%d %H:%M:%S",
+                                                     "%Y-%m-%d %H:%M",
+                                                     "%Y-%m-%dT%H:%M:%S",
+                                                     "%Y/%m/%d %H:%M:%S",
+                                                     "%Y/%m/%d %H:%M",
+                                                     "%Y-%m-%d",
+                                                     "%Y/%m/%d",
+                                                     "%Y-%m-%dT%H:%M",
+                                                     "%Y-%m-%dT%H:%M:%S%z",
+                                                     "%Y-%m-%dT%H:%M:%S.%f",
+                                                     "%Y-%m-%dT%H:%M:%S.%f%z",
+                                                     "%Y-%m-%d %H:%M:%S.%f",
+                                                     "%Y年%m月%d日 %H时%M分%S秒",
+                                                     "%Y年%m月%d日 %H时%M分",
+                                                     "%Y年%m月%d日%H时%M分",
+                                                     "%Y年%m月%d日 %H:%M:%S",
+                                                     "%Y年%m月%d日 %H:%M",
+                                                     "%Y年%m月%d日",
+                                                     "%Y.%m.%d %H:%M:%S",
+                                                     "%Y.%m.%d %H:%M",
+                                                     "%Y.%m.%d"};
   return k_formats;
 }
 
@@ -21,6 +44,7 @@ class MappingReader : TomlValues {
 
   Mapping read(const TomlNode& root) {
     for (const auto& [key, node] : root.entries) read_top(key, node);
+    spread_empty();
     if (mapping_.source.empty())
       fail(1, msg("source is missing: the name of the log the rows come from, such as source = \"hotline\""));
     for (const char* needed : {"title", "reported_at"})
@@ -34,15 +58,30 @@ class MappingReader : TomlValues {
       mapping_.source = text(key, node);
     } else if (key == "time_zone") {
       mapping_.time_zone = text(key, node);
+    } else if (key == "empty") {
+      empty_ = texts(key, node);
     } else if (key == "fields") {
       if (!node.is(Kind::table)) fail(node.line, msg("fields must be a table: [fields]"));
       for (const auto& [name, field] : node.entries) mapping_.fields[name] = read_field(name, field);
     } else {
-      fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, [fields]", key));
+      fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, empty, [fields]", key));
     }
   }
 
-  Mapping::Field read_field(const std::string& name, const TomlNode& node) const {
+  /// What holds for every column is said once, wherever in the file.
+  void spread_empty() {
+    for (auto& [name, field] : mapping_.fields)
+      if (field.constant.empty() && !own_empty_.contains(name)) field.empty = empty_;
+  }
+
+  [[nodiscard]] std::vector<std::string> texts(const std::string& path, const TomlNode& node) const {
+    if (!node.is(Kind::array)) fail(node.line, msg("{0} must be a list of texts such as [\"无\", \"-\"]", path));
+    std::vector<std::string> out;
+    for (const auto& item : node.items) out.push_back(text(path, item));
+    return out;
+  }
+
+  Mapping::Field read_field(const std::string& name, const TomlNode& node) {
     const auto known = field_named(name);
     if (!known) fail(node.line, msg("\"{0}\" is not a field; allowed: {1}", name, all_field_names()));
     Mapping::Field out;
@@ -56,11 +95,14 @@ class MappingReader : TomlValues {
     return out;
   }
 
-  void read_field_key(const std::string& name, const std::string& key, const TomlNode& node,
-                      Mapping::Field& out) const {
+  void read_field_key(const std::string& name, const std::string& key, const TomlNode& node, Mapping::Field& out) {
     const std::string path = "fields." + name + "." + key;
     if (key == "column") {
-      out.column = text(path, node);
+      out.column = column(path, node);
+    } else if (key == "columns") {
+      read_columns(path, node, out);
+    } else if (key == "join") {
+      out.join = text(path, node);
     } else if (key == "constant") {
       out.constant = text(path, node);
     } else if (key == "otherwise") {
@@ -71,32 +113,84 @@ class MappingReader : TomlValues {
         out.values[value] = text(std::string(path).append(".").append(value), meaning);
     } else if (key == "formats") {
       read_formats(path, node, out);
+    } else if (key == "empty") {
+      out.empty = texts(path, node);
+      own_empty_.insert(name);
+    } else if (key == "normalise") {
+      out.normalise = normalise(path, node);
+    } else if (key == "first") {
+      out.first = count(path, node);
     } else {
       fail(node.line,
-           msg("\"{0}\" is not a key of field {1}; allowed: column, values, otherwise, formats, constant", key, name));
+           msg("\"{0}\" is not a key of field {1}; allowed: column, columns, join, constant, values, otherwise, "
+               "empty, formats, normalise, first",
+               key, name));
     }
+  }
+
+  /// A head, or the number of the column.
+  [[nodiscard]] std::string column(const std::string& path, const TomlNode& node) const {
+    if (node.is(Kind::integer)) return "#" + std::to_string(count(path, node));
+    return text(path, node);
+  }
+
+  [[nodiscard]] std::size_t count(const std::string& path, const TomlNode& node) const {
+    constexpr std::size_t k_digits = 6;
+    if (!node.is(Kind::integer) || node.text.front() == '-' || node.text == "0" || node.text.size() > k_digits)
+      fail(node.line, msg("{0} must be a whole number from 1 on", path));
+    return std::stoul(node.text);
+  }
+
+  void read_columns(const std::string& path, const TomlNode& node, Mapping::Field& out) const {
+    if (!node.is(Kind::array) || node.items.empty())
+      fail(node.line, msg("{0} must be a list of columns such as [\"街道\", \"社区\"]", path));
+    for (const auto& item : node.items) out.columns.push_back(column(path, item));
+  }
+
+  [[nodiscard]] Mapping::Normalise normalise(const std::string& path, const TomlNode& node) const {
+    const auto& given = text(path, node);
+    if (given == "phone") return Mapping::Normalise::phone;
+    if (given == "id") return Mapping::Normalise::id;
+    if (given == "upper") return Mapping::Normalise::upper;
+    if (given != "none") fail(node.line, msg("{0}: \"{1}\" is not one of: {2}", path, given, "phone, id, upper, none"));
+    return Mapping::Normalise::none;
   }
 
   void read_formats(const std::string& path, const TomlNode& node, Mapping::Field& out) const {
     if (!node.is(Kind::array) || node.items.empty())
       fail(node.line, msg("{0} must be a list of time formats such as [\"%Y-%m-%d %H:%M\"]", path));
-    for (const auto& item : node.items) out.formats.push_back(text(path, item));
+    for (const auto& item : node.items) {
+      out.formats.push_back(text(path, item));
+      if (const auto part = TimeFormat::unknown_part(item.text); !part.empty())
+        fail(item.line, msg("{0}: \"{1}\" is no part of a time; allowed: {2}", path, part,
+                            "%Y %y %m %b %d %H %I %M %S %f %p %z %s %%"));
+    }
   }
 
   void finish(Field known, const TomlNode& node, Mapping::Field& out) const {
     const std::string name(name_of(known));
-    if (out.column.empty() == out.constant.empty())
-      fail(node.line, msg("field {0} needs either a column or a constant", name));
+    const auto given = (out.column.empty() ? 0 : 1) + (out.columns.empty() ? 0 : 1) + (out.constant.empty() ? 0 : 1);
+    if (given != 1) fail(node.line, msg("field {0} needs either a column, columns or a constant", name));
+    if (!out.join.empty() && out.columns.empty())
+      fail(node.line, msg("field {0} has \"join\" without \"columns\"", name));
     if (out.otherwise && out.values.empty())
       fail(node.line, msg("field {0} has \"otherwise\" without \"values\"", name));
     if (!out.constant.empty() && !out.values.empty())
       fail(node.line, msg("field {0} is a constant; \"values\" belongs to a column", name));
+    if (!out.constant.empty() && (out.first > 0 || !out.empty.empty() || out.normalise != Mapping::Normalise::none))
+      fail(node.line, msg("field {0} is a constant; \"empty\", \"normalise\" and \"first\" belong to a column", name));
     if (!is_time(known) && !out.formats.empty())
       fail(node.line, msg("field {0} is not a time; \"formats\" belongs to the fields that end in _at", name));
+    if (is_time(known) && (out.first > 0 || out.normalise != Mapping::Normalise::none))
+      fail(node.line, msg("field {0} is a time; \"normalise\" and \"first\" belong to other fields", name));
     if (is_time(known) && out.formats.empty()) out.formats = default_formats();
+    out.keep = out.otherwise == "keep";
+    if (out.keep || out.otherwise == "reject") out.otherwise.reset();
   }
 
   Mapping mapping_;
+  std::vector<std::string> empty_;
+  std::set<std::string> own_empty_;
 };
 
 }  // namespace

@@ -2,27 +2,16 @@
 
 #include <algorithm>
 
+#include "core/near_names.hpp"
+#include "intake/cell_clean.hpp"
 #include "intake/cell_text.hpp"
+#include "intake/heads.hpp"
+#include "intake/normalise.hpp"
 
 namespace libcase::intake {
 namespace {
 
 constexpr std::size_t k_shown_bytes = 200;
-
-Text list_of(const std::vector<std::string>& names) {
-  std::vector<Text> out;
-  out.reserve(names.size());
-  for (const auto& name : names) out.emplace_back("\"" + name + "\"");
-  return Text::list(std::move(out));
-}
-
-void check_header_encoding(const std::vector<std::string>& header) {
-  for (const auto& head : header)
-    if (first_invalid_utf8(head))
-      throw Error(
-          ErrorKind::invalid,
-          msg("the head row is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE"));
-}
 
 /// A value for a person to find the cell by: bytes that are not UTF-8 become question marks.
 std::string shown(std::string_view value) {
@@ -33,40 +22,41 @@ std::string shown(std::string_view value) {
 
 Text known_values(const Mapping::Field& field) {
   std::vector<std::string> names;
+  names.reserve(field.values.size());
   for (const auto& entry : field.values) names.push_back(entry.first);
-  return list_of(names);
+  return quoted_list(names);
+}
+
+std::string label_of(const Mapping::Field& field) {
+  std::string out = field.column;
+  for (const auto& column : field.columns) out += (out.empty() ? "" : " + ") + column;
+  return out;
 }
 
 }  // namespace
 
 RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& header) : width_(header.size()) {
-  if (header.empty()) throw Error(ErrorKind::invalid, msg("the input is empty: there is no head row"));
-  check_header_encoding(header);
-  std::vector<std::string> heads;
-  heads.reserve(header.size());
-  for (const auto& head : header) heads.emplace_back(trim(head));
+  const Heads heads(header);
   std::vector<std::string> missing;
   for (const auto& [name, field] : mapping.fields) {
     const auto known = field_named(name);
     if (!known) throw Error(ErrorKind::invalid, msg("\"{0}\" is not a field; allowed: {1}", name, all_field_names()));
     Plan& plan = plans_[index(*known)];
     plan.field = &field;
-    if (field.column.empty()) continue;
-    const auto found = std::find(heads.begin(), heads.end(), field.column);
-    if (found == heads.end()) missing.push_back(field.column);
-    if (std::count(heads.begin(), heads.end(), field.column) > 1)
-      throw Error(ErrorKind::invalid, msg("two columns are headed \"{0}\", and the mapping uses it", field.column));
-    plan.cell = static_cast<std::size_t>(found - heads.begin());
+    plan.label = label_of(field);
+    plan.values.insert(field.values.begin(), field.values.end());
+    plan.empty.insert(field.empty.begin(), field.empty.end());
+    for (const auto& format : field.formats) plan.formats.emplace_back(format);
+    const auto place = [&](const std::string& column) {
+      if (const auto cell = heads.find(column))
+        plan.cells.push_back(*cell);
+      else
+        missing.push_back(column);
+    };
+    if (!field.column.empty()) place(field.column);
+    for (const auto& column : field.columns) place(column);
   }
-  if (!missing.empty())
-    throw Error(ErrorKind::invalid, msg("the mapping names columns the head row lacks: {0}; it has: {1}",
-                                        list_of(missing), list_of(heads)));
-}
-
-const std::string& RowReader::column(Field field) const {
-  static const std::string k_none;
-  const auto* plan = plans_[index(field)].field;
-  return plan ? plan->column : k_none;
+  if (!missing.empty()) heads.refuse(missing);
 }
 
 void RowReader::check_cells(const Record& record) const {
@@ -81,24 +71,44 @@ void RowReader::check_cells(const Record& record) const {
                         std::to_string(cells.size()), std::to_string(width_))}};
 }
 
-void RowReader::read_cell(const Record& record, const Plan& plan, std::string& out) const {
-  const std::string_view cell = trim(record.cells[plan.cell]);
-  const Mapping::Field& field = *plan.field;
-  if (const auto bad = first_invalid_utf8(cell))
+void RowReader::read_cell(const Record& record, const Plan& plan, std::size_t cell, std::string& out) {
+  const std::string& given = record.cells[cell];
+  if (const auto bad = clean_cell(given, out))
     throw RowFault{
-        {record.line, field.column, shown(cell),
+        {record.line, plan.label, shown(trim(given)),
          msg("not UTF-8 at byte {0} of the cell; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
              std::to_string(*bad))}};
-  out.assign(cell);
-  if (field.values.empty()) return;
-  if (const auto entry = field.values.find(out); entry != field.values.end()) {
+  if (!plan.empty.empty() && plan.empty.contains(out)) out.clear();
+}
+
+void RowReader::look_up(const Record& record, const Plan& plan, std::string& out) {
+  const Mapping::Field& field = *plan.field;
+  if (const auto entry = plan.values.find(out); entry != plan.values.end())
     out = entry->second;
-  } else if (!out.empty()) {  // an empty cell says nothing, and "otherwise" must not speak for it
-    if (!field.otherwise)
-      throw RowFault{{record.line, field.column, shown(cell),
-                      msg("the mapping does not know this value; it knows: {0}", known_values(field))}};
+  else if (out.empty() || field.keep)  // an empty cell says nothing, and "otherwise" must not speak for it
+    return;
+  else if (field.otherwise)
     out = *field.otherwise;
+  else
+    throw RowFault{{record.line, plan.label, shown(out),
+                    msg("the mapping does not know this value; it knows: {0}", known_values(field))}};
+}
+
+void RowReader::read_field(const Record& record, const Plan& plan, std::string& out) {
+  const Mapping::Field& field = *plan.field;
+  read_cell(record, plan, plan.cells.front(), out);
+  if (plan.cells.size() > 1) {
+    std::string next;
+    for (std::size_t i = 1; i < plan.cells.size(); ++i) {
+      read_cell(record, plan, plan.cells[i], next);
+      if (!out.empty() && !next.empty()) out += field.join;
+      out += next;
+    }
+    if (plan.empty.contains(out)) out.clear();
   }
+  normalise(field.normalise, out);
+  if (!plan.values.empty()) look_up(record, plan, out);
+  if (field.first > 0) out = first_characters(out, field.first);
 }
 
 void RowReader::read(const Record& record, RowText& out) const {
@@ -108,10 +118,10 @@ void RowReader::read(const Record& record, RowText& out) const {
     const Plan& plan = plans_[i];
     if (!plan.field)
       out.values[i].clear();
-    else if (plan.field->column.empty())
+    else if (plan.cells.empty())
       out.values[i] = plan.field->constant;
     else
-      read_cell(record, plan, out.values[i]);
+      read_field(record, plan, out.values[i]);
   }
 }
 

@@ -2,8 +2,12 @@
 #pragma once
 #include <array>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "core/time_format.hpp"
 #include "intake/fields.hpp"
+#include "intake/text_hash.hpp"
 #include "libcase/import.hpp"
 
 namespace libcase::intake {
@@ -13,7 +17,7 @@ struct RowFault {
   RowError error;
 };
 
-/// What a row says, field by field: trimmed, valid UTF-8, through the value maps.
+/// What a row says, field by field: cleaned, valid UTF-8, through the value maps.
 struct RowText {
   std::int64_t line = 0;
   std::array<std::string, k_field_count> values;  ///< empty: the row does not say
@@ -22,7 +26,8 @@ struct RowText {
   [[nodiscard]] bool has(Field field) const { return !values[index(field)].empty(); }
 };
 
-/// Binds a mapping to a header once, and reads rows by it.
+/// Binds a mapping to a header once, and reads rows by it; the mapping must outlive it. Several threads may
+/// read by one reader.
 class RowReader {
  public:
   /// @throws Error(invalid) naming every column the header lacks.
@@ -32,16 +37,25 @@ class RowReader {
   void read(const Record& record, RowText& out) const;
 
   /// Head of the field's column, for a row error; empty for a constant.
-  [[nodiscard]] const std::string& column(Field field) const;
-  [[nodiscard]] const Mapping::Field* plan(Field field) const { return plans_[index(field)].field; }
+  [[nodiscard]] const std::string& column(Field field) const { return plans_[index(field)].label; }
+  /// True where the mapping has the field.
+  [[nodiscard]] bool maps(Field field) const { return plans_[index(field)].field != nullptr; }
+  /// Of a time, in the order they are tried.
+  [[nodiscard]] const std::vector<TimeFormat>& formats(Field field) const { return plans_[index(field)].formats; }
 
  private:
   struct Plan {
     const Mapping::Field* field = nullptr;
-    std::size_t cell = 0;
+    std::string label;
+    std::vector<std::size_t> cells;
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> values;
+    std::unordered_set<std::string, TextHash, std::equal_to<>> empty;
+    std::vector<TimeFormat> formats;
   };
   void check_cells(const Record& record) const;
-  void read_cell(const Record& record, const Plan& plan, std::string& out) const;
+  static void read_field(const Record& record, const Plan& plan, std::string& out);
+  static void read_cell(const Record& record, const Plan& plan, std::size_t cell, std::string& out);
+  static void look_up(const Record& record, const Plan& plan, std::string& out);
 
   std::array<Plan, k_field_count> plans_{};
   std::size_t width_ = 0;

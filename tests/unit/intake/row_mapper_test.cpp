@@ -42,7 +42,7 @@ struct Bench {
   RowReader reader{mapping, k_header};
   TimeZone zone{"Asia/Shanghai"};
   Directory org;
-  RowMapper mapper{reader, "log", zone, from_unix(1'700'000'000)};
+  mutable RowMapper mapper{reader, "log", zone, from_unix(1'700'000'000)};
 
   Bench() {
     OrgChange change;

@@ -1,0 +1,268 @@
+#include "core/time_format.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace libcase {
+namespace {
+
+using namespace std::chrono;
+
+/// Which twelve hours a word means. Noon is neither: eleven is before it, one after.
+enum class Half : std::uint8_t { none, morning, afternoon, noon, night };
+
+struct HalfWord {
+  std::string_view word;
+  Half half;
+};
+constexpr std::array k_halves{HalfWord{"上午", Half::morning}, HalfWord{"下午", Half::afternoon},
+                              HalfWord{"凌晨", Half::morning}, HalfWord{"早上", Half::morning},
+                              HalfWord{"中午", Half::noon},    HalfWord{"晚上", Half::night},
+                              HalfWord{"am", Half::morning},   HalfWord{"pm", Half::afternoon},
+                              HalfWord{"a.m.", Half::morning}, HalfWord{"p.m.", Half::afternoon}};
+
+constexpr std::array<std::string_view, 12> k_months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+/// `word` is in lower case.
+bool starts_with_word(std::string_view text, std::string_view word) {
+  if (text.size() < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (lower(text[i]) != word[i]) return false;
+  return true;
+}
+
+std::size_t blank_length(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') return 1;
+  if (text.starts_with("\u3000")) return 3;
+  return text.starts_with("\u00A0") ? 2 : 0;
+}
+
+/// Hours of a clock with a word beside them; -1 where the two contradict each other.
+int whole_day_hour(int hour, Half half) {
+  switch (half) {
+    case Half::none:
+      return hour;
+    case Half::morning:
+      return hour == 12 ? 0 : hour < 12 ? hour : -1;
+    case Half::afternoon:
+      return hour < 12 ? hour + 12 : hour;
+    case Half::noon:
+      return hour >= 1 && hour <= 3 ? hour + 12 : hour >= 10 && hour <= 15 ? hour : -1;
+    case Half::night:
+      // Twelve at night is of either day: nobody can tell.
+      return hour == 12 ? -1 : hour < 12 ? hour + 12 : hour;
+  }
+  return -1;
+}
+
+}  // namespace
+
+/// Reads a text from the left; every read either moves on or fails.
+struct TimeFormat::Reading {
+  std::string_view rest;
+  int year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0;
+  Half half = Half::none;
+  bool twelve_hours = false;
+  std::optional<seconds> offset{};
+  std::optional<seconds> epoch{};
+
+  bool number(std::size_t at_least, std::size_t at_most, int& value) {
+    std::size_t n = 0;
+    int read = 0;
+    while (n < at_most && n < rest.size() && rest[n] >= '0' && rest[n] <= '9') read = read * 10 + (rest[n++] - '0');
+    if (n < at_least) return false;
+    rest.remove_prefix(n);
+    value = read;
+    return true;
+  }
+  bool literal(char c) {
+    if (rest.empty() || rest.front() != c) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  bool blanks() {
+    const auto before = rest.size();
+    while (const auto length = blank_length(rest)) rest.remove_prefix(length);
+    return rest.size() != before;
+  }
+  bool half_word() {
+    for (const auto& [word, means] : k_halves)
+      if (starts_with_word(rest, word)) {
+        half = means;
+        rest.remove_prefix(word.size());
+        return true;
+      }
+    return false;
+  }
+  bool month_name() {
+    for (std::size_t i = 0; i < k_months.size(); ++i) {
+      const auto name = k_months[i];
+      if (!starts_with_word(rest, name.substr(0, 3))) continue;
+      month = static_cast<int>(i) + 1;
+      rest.remove_prefix(starts_with_word(rest, name) ? name.size() : 3);
+      return true;
+    }
+    return false;
+  }
+  bool zone_offset() {
+    if (literal('Z') || literal('z')) {
+      offset = seconds{0};
+      return true;
+    }
+    const bool east = !rest.empty() && rest.front() == '+';
+    if (!east && (rest.empty() || rest.front() != '-')) return false;
+    rest.remove_prefix(1);
+    int h = 0, m = 0;
+    if (!number(2, 2, h)) return false;
+    literal(':');
+    if (!rest.empty() && !number(2, 2, m)) return false;
+    if (h > 14 || m > 59) return false;
+    const seconds size = hours{h} + minutes{m};
+    offset = east ? size : -size;
+    return true;
+  }
+  bool fraction() {
+    std::size_t n = 0;
+    while (n < rest.size() && rest[n] >= '0' && rest[n] <= '9') ++n;
+    rest.remove_prefix(n);
+    return n > 0;
+  }
+  bool since_epoch() {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+    if (error != std::errc{}) return false;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    epoch = seconds{value};
+    return true;
+  }
+
+  [[nodiscard]] std::optional<ReadTime> assemble() const {
+    if (epoch) {
+      const LocalSeconds local{*epoch};
+      if (local < LocalSeconds{local_days{std::chrono::year{1900} / 1 / 1}} ||
+          local >= LocalSeconds{local_days{std::chrono::year{10000} / 1 / 1}})
+        return std::nullopt;
+      return ReadTime{local, seconds{0}};
+    }
+    const year_month_day ymd{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                             std::chrono::day{static_cast<unsigned>(day)}};
+    if (twelve_hours && half != Half::none && (hour < 1 || hour > 12)) return std::nullopt;
+    const int whole = whole_day_hour(hour, half);
+    // Two-digit-year slips and the like are dirt, not history.
+    if (!ymd.ok() || year < 1900 || year > 9999 || whole < 0 || whole > 23 || minute > 59 || second > 59)
+      return std::nullopt;
+    return ReadTime{LocalSeconds{local_days{ymd}} + hours{whole} + minutes{minute} + seconds{second}, offset};
+  }
+};
+
+std::optional<TimeFormat::Part> TimeFormat::part_of(char letter) {
+  switch (letter) {
+    case 'Y':
+      return Part::year;
+    case 'y':
+      return Part::short_year;
+    case 'm':
+      return Part::month;
+    case 'b':
+      return Part::month_name;
+    case 'd':
+      return Part::day;
+    case 'H':
+      return Part::hour;
+    case 'I':
+      return Part::hour_of_12;
+    case 'M':
+      return Part::minute;
+    case 'S':
+      return Part::second;
+    case 'f':
+      return Part::fraction;
+    case 'p':
+      return Part::half;
+    case 'z':
+      return Part::offset;
+    case 's':
+      return Part::epoch;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string TimeFormat::unknown_part(std::string_view pattern) {
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '%') continue;
+    if (i + 1 == pattern.size()) return "%";
+    if (const char letter = pattern[++i]; letter != '%' && !part_of(letter)) return std::string("%") + letter;
+  }
+  return {};
+}
+
+TimeFormat::TimeFormat(std::string_view pattern) : pattern_(pattern) {
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '%' && i + 1 < pattern.size()) {
+      const char letter = pattern[++i];
+      const auto part = part_of(letter);
+      steps_.push_back(part ? Step{*part} : Step{Part::literal, letter});
+    } else if (c != ' ') {
+      steps_.push_back({Part::literal, c});
+    } else if (steps_.empty() || steps_.back().part != Part::blanks) {
+      steps_.push_back({Part::blanks});
+    }
+  }
+}
+
+bool TimeFormat::take(const Step& step, Reading& in) {
+  switch (step.part) {
+    case Part::year:
+      return in.number(4, 4, in.year);
+    case Part::short_year: {
+      if (!in.number(2, 2, in.year)) return false;
+      in.year += in.year < 70 ? 2000 : 1900;
+      return true;
+    }
+    case Part::month:
+      return in.number(1, 2, in.month);
+    case Part::month_name:
+      return in.month_name();
+    case Part::day:
+      return in.number(1, 2, in.day);
+    case Part::hour:
+      return in.number(1, 2, in.hour);
+    case Part::hour_of_12:
+      in.twelve_hours = true;
+      return in.number(1, 2, in.hour);
+    case Part::minute:
+      return in.number(1, 2, in.minute);
+    case Part::second:
+      return in.number(1, 2, in.second);
+    case Part::fraction:
+      return in.fraction();
+    case Part::half:
+      return in.half_word();
+    case Part::offset:
+      return in.zone_offset();
+    case Part::epoch:
+      return in.since_epoch();
+    case Part::blanks:
+      return in.blanks();
+    case Part::literal:
+      return in.literal(step.literal);
+  }
+  return false;
+}
+
+std::optional<ReadTime> TimeFormat::read(std::string_view text) const {
+  Reading in{.rest = text};
+  for (const auto& step : steps_)
+    if (!take(step, in)) return std::nullopt;
+  if (!in.rest.empty()) return std::nullopt;
+  return in.assemble();
+}
+
+}  // namespace libcase

@@ -1,0 +1,63 @@
+// A time pattern, taken apart once: a log of a million rows reads each of its times by one of few.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libcase/time.hpp"
+
+namespace libcase {
+
+/// What a text says by a pattern: local time, or an offset from UTC beside it.
+struct ReadTime {
+  LocalSeconds local;
+  std::optional<std::chrono::seconds> offset;  ///< east of UTC; nullopt: the time is of the place
+};
+
+/// %Y %y %m %d %H %I %M %S %p, %b (English month), %f (digits of a fraction, dropped), %z (Z, +08:00,
+/// +0800, +08), %s (seconds since 1970), %% and literals; a space stands for any blanks. %p is AM or PM
+/// in either case, with or without points, or 上午, 下午, 凌晨, 早上, 中午, 晚上.
+class TimeFormat {
+ public:
+  explicit TimeFormat(std::string_view pattern);
+
+  /// The whole text must match; the values must make a real date between 1900 and 9999.
+  [[nodiscard]] std::optional<ReadTime> read(std::string_view text) const;
+  [[nodiscard]] const std::string& pattern() const { return pattern_; }
+  /// The first %x of the pattern that is none of the above; empty where there is none.
+  [[nodiscard]] static std::string unknown_part(std::string_view pattern);
+
+ private:
+  enum class Part : std::uint8_t {
+    year,
+    short_year,
+    month,
+    month_name,
+    day,
+    hour,
+    hour_of_12,
+    minute,
+    second,
+    fraction,
+    half,
+    offset,
+    epoch,
+    blanks,
+    literal,
+  };
+  struct Step {
+    Part part;
+    char literal = 0;
+  };
+  struct Reading;
+  [[nodiscard]] static std::optional<Part> part_of(char letter);
+  static bool take(const Step& step, Reading& in);
+
+  std::string pattern_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace libcase

@@ -1,0 +1,122 @@
+#include "intake/cell_clean.hpp"
+
+#include <utf8proc.h>
+
+#include <cstdint>
+#include <cstring>
+
+#include "core/characters.hpp"
+#include "intake/cell_text.hpp"
+
+namespace libcase::intake {
+namespace {
+
+constexpr std::string_view k_written_return = "_x000D_";
+constexpr std::string_view k_no_break = "\u00A0";
+
+bool is_invisible(utf8proc_int32_t code) {
+  return code == 0x200B || code == 0x200E || code == 0x200F || code == 0x2060 || code == 0xFEFF;
+}
+
+struct Scan {
+  std::optional<std::size_t> bad;
+  bool odd = false;  ///< something in it does not belong to the text
+};
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// Most cells are ASCII or Chinese; both pass without a look at single characters' numbers.
+Scan scan(std::string_view text) {
+  Scan out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (at + 8 <= text.size()) {
+      std::uint64_t block = 0;
+      std::memcpy(&block, text.data() + at, 8);
+      if (!(block & 0x8080808080808080ULL)) {
+        at += 8;
+        continue;
+      }
+    }
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++at;
+    } else if (lead >= 0xE3 && lead <= 0xE9 && at + 2 < text.size() && continues(text[at + 1]) &&
+               continues(text[at + 2])) {
+      at += 3;
+    } else {
+      utf8proc_int32_t code = 0;
+      const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);  // NOLINT(*-reinterpret-cast)
+      const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+      if (length <= 0) {
+        out.bad = at;
+        return out;
+      }
+      out.odd = out.odd || code == 0xA0 || is_invisible(code);
+      at += static_cast<std::size_t>(length);
+    }
+  }
+  out.odd = out.odd || text.find(k_written_return) != std::string_view::npos;
+  return out;
+}
+
+std::string without_odd(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (text.starts_with(k_written_return)) {
+      text.remove_prefix(k_written_return.size());
+      continue;
+    }
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
+    const auto length =
+        static_cast<std::size_t>(utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code));
+    if (text.starts_with(k_no_break))
+      out += ' ';
+    else if (!is_invisible(code))
+      out += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out) {
+  const auto text = trim(cell);
+  const Scan found = scan(text);
+  if (found.bad) return found.bad;
+  if (found.odd)
+    out = std::string(trim(without_odd(text)));
+  else
+    out.assign(text);
+  return std::nullopt;
+}
+
+std::string first_characters(std::string_view text, std::size_t most) {
+  std::string out;
+  std::size_t used = 0;
+  bool blank = false;
+  while (!text.empty()) {
+    const auto length = character_length(text);
+    const bool is_blank = trim(text.substr(0, length)).empty();
+    if (!is_blank) {
+      if (blank && used > 0 && used < most) {
+        out += ' ';
+        ++used;
+      }
+      if (used >= most) {
+        out += "…";
+        return out;
+      }
+      out += text.substr(0, length);
+      ++used;
+    }
+    blank = is_blank;
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+}  // namespace libcase::intake

@@ -1,0 +1,125 @@
+#include "intake/normalise.hpp"
+
+#include <algorithm>
+
+#include "core/characters.hpp"
+#include "intake/cell_text.hpp"
+
+namespace libcase::intake {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+/// U+FF01 to U+FF5E stand for ASCII, each 0xFEE0 above its own.
+std::string half_width(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
+    utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
+    const auto length = character_length(text);
+    if (code >= 0xFF01 && code <= 0xFF5E)
+      out += static_cast<char>(code - 0xFEE0);
+    else
+      out += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto length = character_length(text);
+    if (!trim(text.substr(0, length)).empty()) out += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+/// Without what people put between groups of digits.
+std::string without_punctuation(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto length = character_length(text);
+    const auto character = text.substr(0, length);
+    const bool between = character == "-" || character == "(" || character == ")" || character == "." ||
+                         character == "–" || character == "—" || character == "‐" || character == "‑";
+    if (!between) out += character;
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+bool is_mobile(std::string_view n) { return n.size() == 11 && n[0] == '1' && n[1] >= '3'; }
+bool is_landline(std::string_view n) { return n.size() >= 10 && n.size() <= 12 && n[0] == '0' && n[1] != '0'; }
+bool is_service(std::string_view n) { return n.size() == 10 && (n.starts_with("400") || n.starts_with("800")); }
+/// Seven or eight digits within a town, or ten of a place that numbers like North America.
+bool is_local(std::string_view n) { return (n.size() == 7 || n.size() == 8 || n.size() == 10) && n[0] >= '2'; }
+bool is_number(std::string_view n) {
+  return all_digits(n) && (is_mobile(n) || is_landline(n) || is_service(n) || is_local(n));
+}
+
+/// A date or a price has the same digits as a number; its marks give it away.
+bool looks_like_date(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 10 && (text.starts_with("19") || text.starts_with("20")) &&
+         (text[4] == '-' || text[4] == '.');
+}
+
+}  // namespace
+
+std::string normal_phone(std::string_view text) {
+  const std::string plain = without_blanks(half_width(text));
+  if (looks_like_date(plain)) return std::string(text);
+  const std::string joined = without_punctuation(plain);
+  std::string_view number = joined;
+  if (number.ends_with("0") && plain.ends_with(".0") && is_number(number.substr(0, number.size() - 1)))
+    number.remove_suffix(1);  // a table of numbers writes 13912345678.0
+  bool foreign = false;
+  if (number.starts_with("+86") || number.starts_with("0086")) {
+    const auto rest = number.substr(number[0] == '+' ? 3 : 4);
+    if (is_number(rest)) return std::string(rest);
+    // Without the zero that begins it at home: +86 316 2345678.
+    if (all_digits(rest) && rest.size() >= 9 && rest.size() <= 11) return std::string("0").append(rest);
+    return std::string(text);
+  }
+  if (number.starts_with("86") && is_mobile(number.substr(2)) && all_digits(number))
+    return std::string(number.substr(2));
+  if (number.starts_with("+")) {
+    foreign = true;
+    number.remove_prefix(1);
+  }
+  if (foreign && all_digits(number) && number.size() >= 8 && number.size() <= 15)
+    return std::string("+").append(number);
+  if (!foreign && is_number(number)) return std::string(number);
+  return std::string(text);
+}
+
+std::string normal_id(std::string_view text) {
+  std::string out = without_blanks(half_width(text));
+  if (out.starts_with("'") && out.size() > 1) out.erase(0, 1);
+  if (out.size() > 2 && out.ends_with(".0") && all_digits(std::string_view(out).substr(0, out.size() - 2)))
+    out.resize(out.size() - 2);
+  return out;
+}
+
+std::string normal_upper(std::string_view text) {
+  std::string out = half_width(text);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 0x20);
+  return out;
+}
+
+void normalise(Mapping::Normalise how, std::string& text) {
+  if (how == Mapping::Normalise::none || text.empty()) return;
+  if (how == Mapping::Normalise::phone)
+    text = normal_phone(text);
+  else if (how == Mapping::Normalise::id)
+    text = normal_id(text);
+  else
+    text = normal_upper(text);
+}
+
+}  // namespace libcase::intake
