@@ -1,11 +1,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "cmd/all.hpp"
 #include "exit_status.hpp"
 #include "interrupt.hpp"
 #include "libcase/import.hpp"
+#include "libcase/suggest.hpp"
 #include "options/change.hpp"
 #include "options/output.hpp"
 #include "options/rejects.hpp"
@@ -31,6 +33,7 @@ struct ImportCommandOptions {
   AuthorOption author;
   bool atomic = false;
   bool dry_run = false;
+  bool suggest = false;
 };
 
 std::string rejects_name(const ImportCommandOptions& options, const std::string& file) {
@@ -125,8 +128,36 @@ int status_of(const ImportCommandOptions& options, const std::vector<render::Fil
   return accepted == 0 ? k_failed : k_partly;
 }
 
+/// The organisation to compare names with; none where there is no store yet.
+std::optional<libcase::Directory> known_names(const StoreOptions& store) {
+  try {
+    return store.open_to_read().directory();
+  } catch (const libcase::Error& error) {
+    if (error.kind() != libcase::ErrorKind::no_store) throw;
+    return std::nullopt;
+  }
+}
+
+/// The draft of a mapping, on stdout.
+int suggest(const ImportCommandOptions& options) {
+  if (options.files.size() > 1)
+    throw UsageError{libcase::msg("--suggest reads one log at a time")};
+  const std::string& file = options.files.front();
+  const auto org = known_names(options.store);
+  const bool stdin_given = file == "-";
+  std::ifstream input;
+  if (!stdin_given) input.open(file, std::ios::binary);
+  if (!stdin_given && !input) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be read", file));
+  const auto source = libcase::csv_source(stdin_given ? std::cin : input);
+  print(libcase::suggest_mapping(*source, file, org ? &*org : nullptr, [](const char* english) { return _(english); }));
+  return k_done;
+}
+
 /// Several files that share one --rejects write it one after another.
 int run_import(const ImportCommandOptions& options) {
+  if (options.suggest) return suggest(options);
+  if (options.map.empty())
+    throw UsageError{libcase::msg("say which column is which field (--map FILE); --suggest drafts such a file")};
   const auto mapping = libcase::Mapping::parse(read_file(options.map), options.map);
   const auto format = options.output.value();
   auto store = options.dry_run ? options.store.open_to_read() : options.store.open_to_write();
@@ -153,7 +184,11 @@ int run_import(const ImportCommandOptions& options) {
 Action add_import(Arguments& args) {
   auto options = std::make_shared<ImportCommandOptions>();
   args.add("FILE", options->files, N_("CSV files; - is stdin")).required();
-  args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE").required();
+  args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE");
+  args.add("--suggest", options->suggest, N_("draft a mapping file from the log's heads and first rows, on stdout"))
+      .excludes("--map")
+      .excludes("--rejects")
+      .excludes("--atomic");
   args.add("--on-change", options->on_change,
            N_("what becomes of a row that is known with other content; update if not given"))
       .type("update|keep|reject");
@@ -169,6 +204,7 @@ Action add_import(Arguments& args) {
   options->output.add_to(args);
   options->store.add_to(args);
   return {[options] { return run_import(*options); },
+          "shuoshi import --suggest hotline-2020.csv >hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml --dry-run\n"
           "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv",

@@ -63,3 +63,51 @@ TEST_CASE("mapping: a slip is named with its line") {
   CHECK(contains(fault_of("[fields]\ntitle = \"T\"\nreported_at = \"R\"\n"), "source is missing"));
   CHECK(contains(fault_of("source = \n"), "map.toml, line 1: this is not TOML"));
 }
+
+TEST_CASE("mapping: columns put together, by number, words for empty, normal forms") {
+  const auto m = Mapping::parse(R"(
+source = "hotline"
+empty = ["-", "无"]
+[fields]
+title = { column = "详情", first = 40 }
+reported_at = { column = 3, formats = ["%s"] }
+area = { columns = ["街道", 5, "社区#2"], join = "/" }
+reporter_phone = { column = "电话", normalise = "phone", empty = ["保密"] }
+status = { column = "状态", values = { "在办" = "open" }, otherwise = "reject" }
+category = { column = "类别", values = { "水" = "water" }, otherwise = "keep" }
+level = { constant = "unknown" }
+)",
+                                "map.toml");
+  CHECK(m.fields.at("title").first == 40);
+  CHECK(m.fields.at("reported_at").column == "#3");
+  CHECK(m.fields.at("area").columns == std::vector<std::string>{"街道", "#5", "社区#2"});
+  CHECK(m.fields.at("area").join == "/");
+  CHECK(m.fields.at("area").empty == std::vector<std::string>{"-", "无"});
+  CHECK(m.fields.at("reporter_phone").normalise == Mapping::Normalise::phone);
+  CHECK(m.fields.at("reporter_phone").empty == std::vector<std::string>{"保密"});
+  CHECK_FALSE(m.fields.at("status").otherwise);
+  CHECK_FALSE(m.fields.at("status").keep);
+  CHECK_FALSE(m.fields.at("category").otherwise);
+  CHECK(m.fields.at("category").keep);
+  CHECK(m.fields.at("level").empty.empty());
+}
+
+TEST_CASE("mapping: slips in the newer keys") {
+  const std::string good = k_head + "reported_at = \"R\"\n";
+  const auto area = [&](const std::string& keys) { return fault_of(good + "area = { " + keys + " }\n"); };
+  CHECK(contains(area("column = \"A\", columns = [\"B\"]"), "either a column, columns or a constant"));
+  CHECK(contains(area("join = \"\""), "either a column, columns or a constant"));
+  CHECK(contains(area("columns = []"), "must be a list of columns"));
+  CHECK(contains(area("columns = [true]"), "must be a string in quotes"));
+  CHECK(contains(area("column = \"A\", join = \"/\""), "\"join\" without \"columns\""));
+  CHECK(contains(area("column = 0"), "a whole number from 1 on"));
+  CHECK(contains(area("column = -3"), "a whole number from 1 on"));
+  CHECK(contains(area("column = \"A\", first = \"4\""), "a whole number from 1 on"));
+  CHECK(contains(area("column = \"A\", normalise = \"date\""), "not one of: phone, id, upper, none"));
+  CHECK(contains(area("column = \"A\", empty = \"-\""), "must be a list of texts"));
+  CHECK(contains(area("constant = \"A\", first = 4"), "is a constant"));
+  CHECK(contains(fault_of(good + "due_at = { column = \"D\", formats = [\"%Y-%q\"] }\n"),
+                 "line 5: fields.due_at.formats: \"%q\" is no part of a time"));
+  CHECK(contains(fault_of(good + "due_at = { column = \"D\", first = 4 }\n"), "is a time"));
+  CHECK(contains(fault_of("empty = 3\n" + good), "must be a list of texts"));
+}

@@ -200,3 +200,126 @@ TEST_CASE("reader: columns the head row lacks are named before the first row") {
   CHECK_THROWS_AS(RowReader(mapping, {"title", "title", "reported"}), Error);
   CHECK_THROWS_AS(RowReader(mapping, {"\xC2\xB7\xC5"}), Error);
 }
+
+namespace {
+
+/// One row through a mapping of its own: heads and cells side by side.
+struct OneRow {
+  Bench bench;
+  Mapping mapping;
+  std::vector<std::string> heads, cells;
+  OneRow(const std::string& fields, const Cells& given) : mapping(Mapping::parse("source = \"log\"\n[fields]\n" + fields, "m")) {
+    for (const auto& [head, cell] : given) {
+      heads.push_back(head);
+      cells.push_back(cell);
+    }
+  }
+  RowCommands map() {
+    const RowReader reader(mapping, heads);
+    RowMapper mapper(reader, "log", bench.zone, from_unix(1'700'000'000));
+    RowText text;
+    reader.read({7, cells, {}}, text);
+    return mapper.map(text, bench.org);
+  }
+  RowError fault() {
+    try {
+      static_cast<void>(map());
+    } catch (const RowFault& fault) {
+      return fault.error;
+    }
+    return {0, "none", "none", Text("none")};
+  }
+};
+
+const std::string k_core = "title = \"t\"\nreported_at = \"r\"\n";
+const Cells k_core_cells = {{"t", "灯"}, {"r", "2020-08-11 16:00"}};
+
+RowCommands map_row(const std::string& fields, const Cells& cells) {
+  return OneRow(k_core + fields, with(k_core_cells, cells)).map();
+}
+RowError fault_row(const std::string& fields, const Cells& cells) {
+  return OneRow(k_core + fields, with(k_core_cells, cells)).fault();
+}
+
+}  // namespace
+
+TEST_CASE("row: the whole road with its times, a first contact wherever it falls") {
+  const std::string fields =
+      "accepted_at = \"a\"\nunit = \"u\"\nassigned_at = \"as\"\ntaken_at = \"tk\"\nresponded_at = \"c\"\n"
+      "replied_at = \"rp\"\nreply = \"reply\"\nclosed_at = \"cl\"\noutcome = { constant = \"solved\" }\n"
+      "signed_by = \"s\"\nassign_note = \"an\"\nco_unit = \"co\"\nnote = \"n\"\n";
+  const Cells cells = {{"a", "2020-08-11 17:00"}, {"u", "gy"},     {"as", "2020-08-11 18:00"}, {"tk", "2020-08-11 19:00"},
+                       {"c", "2020-08-11 16:30"}, {"reply", "好"}, {"rp", "2020-08-12"},       {"cl", "2020-08-13"},
+                       {"s", "李"},               {"an", "速办"},  {"co", "gy、广阳中心"},     {"n", "备注"}};
+  const auto row = map_row(fields, cells);
+  REQUIRE(row.steps.size() == 8);
+  CHECK(std::holds_alternative<event::Accepted>(std::get<command::Record>(row.steps[1].command).what));
+  const auto& assign = std::get<command::Assign>(row.steps[2].command);
+  CHECK(assign.signed_by == "李");
+  CHECK(assign.note == "速办");
+  CHECK(assign.co_handlers == std::vector<std::string>{"gy", "gy"});
+  CHECK(std::holds_alternative<command::Take>(row.steps[3].command));
+  CHECK(std::holds_alternative<event::Contacted>(std::get<command::Record>(row.steps[4].command).what));
+  CHECK(row.steps[4].at < row.steps[1].at);
+  CHECK(std::get<command::Reply>(row.steps[5].command).text == "好");
+  CHECK(std::holds_alternative<command::Close>(row.steps[6].command));
+  CHECK(std::get<event::Noted>(std::get<command::Record>(row.steps[7].command).what).text == "备注");
+
+  CHECK(fault_row(fields, with(cells, {{"c", "2020-08-14"}})).reason.english() == "it is after \"cl\", 2020-08-13");
+  CHECK(fault_row(fields, with(cells, {{"c", "2020-08-10"}})).column == "c");
+  CHECK(fault_row(fields, with(cells, {{"tk", "2020-08-11 17:30"}})).column == "tk");
+  CHECK(fault_row(fields, with(cells, {{"reply", ""}})).column == "rp");
+  CHECK(fault_row(fields, with(cells, {{"u", ""}, {"as", ""}})).column == "tk");
+  CHECK(fault_row(fields, with(cells, {{"co", "gy、无此单位"}})).column == "co");
+}
+
+TEST_CASE("row: who raised it, how often, and how large it is") {
+  const std::string fields =
+      "voices = \"v\"\nproxy = \"p\"\nprivacy = \"pr\"\nsize = \"s\"\nreporter_name = \"n\"\n";
+  const Cells cells = {{"v", "3.0"}, {"p", "其女"}, {"pr", "confidential"}, {"s", "small"}, {"n", "王"}};
+  const auto row = map_row(fields, cells);
+  REQUIRE(row.steps.size() == 3);
+  CHECK(std::holds_alternative<command::Voice>(row.steps[2].command));
+  CHECK(row.matter().reporter.proxy == "其女");
+  CHECK(row.matter().reporter.privacy == Privacy::confidential);
+  CHECK(row.matter().size == SizeClass::small);
+  for (const char* once : {"", "0", "1"}) CHECK(map_row(fields, with(cells, {{"v", once}})).steps.size() == 1);
+  for (const char* bad : {"-1", "1001", "三", "1.5", "99999999999"})
+    CHECK_MESSAGE(fault_row(fields, with(cells, {{"v", bad}})).column == "v", bad);
+  CHECK(fault_row(fields, with(cells, {{"pr", "anonymous"}})).column == "pr");
+  CHECK(fault_row(fields, with(cells, {{"pr", "anonymous"}, {"n", ""}})).column == "none");
+}
+
+TEST_CASE("row: one column for the end and a word that says which it was") {
+  const std::string fields =
+      "closed_at = \"cl\"\noutcome = { constant = \"solved\" }\nlevel = { constant = \"unknown\" }\n"
+      "no_reply_reason = { constant = \"not in the log\" }\nreason = { constant = \"not in the log\" }\n"
+      "status = { column = \"s\", values = { \"已办结\" = \"closed\", \"办理中\" = \"open\", \"已撤单\" = \"withdrawn\", "
+      "\"不予受理\" = \"rejected\" } }\n";
+  const auto last = [&](const char* status, const char* closed) {
+    return map_row(fields, {{"s", status}, {"cl", closed}}).steps.back().command;
+  };
+  CHECK(std::holds_alternative<command::Close>(last("已办结", "2020-08-12")));
+  CHECK(std::holds_alternative<command::Close>(last("", "2020-08-12")));
+  CHECK(std::holds_alternative<command::Report>(last("办理中", "")));
+  CHECK(std::holds_alternative<command::Withdraw>(last("已撤单", "2020-08-12")));
+  CHECK(std::holds_alternative<command::Reject>(last("不予受理", "2020-08-12")));
+  CHECK(fault_row(fields, {{"s", "已办结"}, {"cl", ""}}).column == "s");
+  CHECK(fault_row(fields, {{"s", "办理中"}, {"cl", "2020-08-12"}}).column == "s");
+  CHECK(fault_row(fields, {{"s", "已撤单"}, {"cl", ""}}).column == "s");
+  CHECK(fault_row(fields, {{"s", "已撤单"}, {"cl", "2020-08-10"}}).column == "cl");
+}
+
+TEST_CASE("row: times with an offset of their own, and seconds since 1970") {
+  const auto at = [](const char* formats, const char* text) {
+    return to_unix(OneRow("title = \"t\"\nreported_at = { column = \"r\", formats = [" + std::string(formats) + "] }\n",
+                          {{"t", "灯"}, {"r", text}})
+                       .map()
+                       .steps.front()
+                       .at);
+  };
+  CHECK(at("\"%Y-%m-%dT%H:%M:%S%z\"", "2020-08-11T08:00:00Z") == 1'597'132'800);
+  CHECK(at("\"%Y-%m-%dT%H:%M:%S%z\"", "2020-08-11T10:00:00+02:00") == 1'597'132'800);
+  CHECK(at("\"%s\"", "1597132800") == 1'597'132'800);
+  CHECK(at("\"%d.%m.%Y\", \"%Y年%m月%d日 %p%I时\"", "2020年8月11日 下午4时") == 1'597'132'800);
+}

@@ -1,0 +1,406 @@
+// The draft as text: a line for each field with the reason for it above.
+#include "libcase/suggest.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <set>
+
+#include "intake/cell_clean.hpp"
+#include "intake/name_finder.hpp"
+#include "intake/suggest_match.hpp"
+
+namespace libcase {
+namespace {
+
+using namespace intake;
+
+constexpr int k_sure = 90;
+constexpr int k_likely = 50;
+/// A title is read in a list.
+constexpr std::size_t k_title_characters = 40;
+constexpr std::size_t k_long_title = 60;
+constexpr std::size_t k_shown_characters = 30;
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      constexpr std::string_view k_hex = "0123456789ABCDEF";
+      out += "\\u00";
+      out += k_hex[static_cast<unsigned char>(c) >> 4U];
+      out += k_hex[static_cast<unsigned char>(c) & 0xFU];
+    } else
+      out += c;
+  }
+  return out + "\"";
+}
+
+/// A cell or a head within a comment: one line, and short.
+std::string shown(std::string_view text) {
+  std::string out = first_characters(text, k_shown_characters);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return out;
+}
+
+std::string list_of(const std::vector<std::string>& items) {
+  std::string out = "[";
+  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + quoted(item);
+  return out + "]";
+}
+
+class Draft {
+ public:
+  Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
+      : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {}
+
+  std::string write() {
+    set_day();
+    head();
+    line("[fields]");
+    simple(Field::external_id, ", normalise = \"id\"");
+    titles();
+    time(Field::reported_at);
+    names(Field::area, area_levels(s_));
+    for (const Field field : {Field::place, Field::reporter_name}) simple(field);
+    simple(Field::reporter_phone, ", normalise = \"phone\"");
+    simple(Field::proxy);
+    categories();
+    for (const Field field : {Field::due_at, Field::accepted_at}) time(field);
+    names(Field::unit, {});
+    for (const Field field : {Field::assigned_at, Field::taken_at, Field::responded_at, Field::replied_at}) time(field);
+    for (const Field field : {Field::co_unit, Field::signed_by, Field::assign_note}) simple(field);
+    closing();
+    for (const Field field : {Field::rated_at, Field::reopened_at, Field::withdrawn_at, Field::rejected_at})
+      time(field);
+    for (const Field field :
+         {Field::rating_comment, Field::reopen_reason, Field::reason, Field::voices, Field::duplicate_of, Field::note})
+      simple(field);
+    constants();
+    for (const Field field : {Field::channel, Field::urgency, Field::size, Field::privacy, Field::status,
+                              Field::outcome, Field::level, Field::rating, Field::rated_via})
+      words(field);
+    unused();
+    return std::move(out_);
+  }
+
+ private:
+  void line(const std::string& text) { out_.append(text).append("\n"); }
+  [[nodiscard]] std::string say(const Text& text) const {
+    return translate_ ? text.render(translate_) : text.english();
+  }
+  void comment(const Text& text) { line("# " + say(text)); }
+  [[nodiscard]] bool has(Field field) const { return matches_.contains(field); }
+  [[nodiscard]] const ColumnSample& column(Field field) const { return s_.columns[matches_.at(field).column]; }
+  [[nodiscard]] std::string column_of(Field field) const { return quoted(column(field).name); }
+  [[nodiscard]] std::string check() const { return "  # " + say(msg("check")); }
+
+  /// Why this column, and how sure.
+  void reason(Field field) {
+    const auto& match = matches_.at(field);
+    const auto& sample = s_.columns[match.column];
+    used_.insert(match.column);
+    const auto filled = std::to_string(sample.filled);
+    const auto rows = std::to_string(sample.rows);
+    Text text =
+        match.score >= k_sure     ? msg("sure: the head says so; filled in {0} of {1} rows", filled, rows)
+        : match.score >= k_likely ? msg("likely: the head is of this kind; filled in {0} of {1} rows", filled, rows)
+        : match.score > 0
+            ? msg("a guess (check): the head is near to it; filled in {0} of {1} rows", filled, rows)
+            : msg("a guess (check): no head says so, the cells look like it; filled in {0} of {1} rows", filled, rows);
+    if (field == Field::external_id) {
+      if (sample.unique()) text = msg("{0}; no value occurs twice", std::move(text));
+      if (sample.repeated)
+        text = msg("{0}; check: values occur twice, and of these only the first goes in", std::move(text));
+    }
+    if (field == Field::reporter_phone && sample.filled > 0)
+      text = msg("{0}; {1} of {2} are phone numbers", std::move(text), std::to_string(sample.phones), filled);
+    comment(text);
+  }
+
+  void head() {
+    comment(msg("A draft from the head row and the first {0} rows: read it, mend what says \"check\", then import.",
+                std::to_string(s_.rows.size())));
+    comment(msg("The name of the log; it is a part of each row's identity, so keep it for later exports."));
+    std::string source = std::filesystem::path(name_).stem().string();
+    if (source.empty() || source == "-" || source == "stdin") source = "log";
+    line("source = " + quoted(shown(source)) + check());
+    const auto& times = column(Field::reported_at);
+    const auto found = formats_of(times);
+    if (std::any_of(found.formats.begin(), found.formats.end(),
+                    [](std::size_t i) { return usual_formats()[i].pattern().starts_with("%m/%d"); })) {
+      comment(msg("The times look American; without a zone they are of the store's own:"));
+      line("# time_zone = \"America/New_York\"");
+    }
+    if (!s_.empty_words.empty()) {
+      comment(msg("Words in the log that say nothing:"));
+      line("empty = " + list_of(s_.empty_words));
+    }
+    line("");
+  }
+
+  /// The day on which names of the organisation are looked up: that of the first report.
+  void set_day() {
+    const auto& sample = column(Field::reported_at);
+    for (const auto& format : usual_formats())
+      if (const auto read = format.read(sample.example)) {
+        day_ = std::chrono::floor<std::chrono::days>(read->local);
+        return;
+      }
+  }
+
+  void simple(Field field, const std::string& more = {}) {
+    if (!has(field)) return;
+    reason(field);
+    const std::string name(name_of(field));
+    line(more.empty() ? name + " = " + column_of(field) : name + " = { column = " + column_of(field) + more + " }");
+  }
+
+  /// Where there is only one of the two, it serves both.
+  void titles() {
+    const bool title = has(Field::title), detail = has(Field::detail);
+    const Field from = title ? Field::title : Field::detail;
+    reason(from);
+    const bool long_one = !title || (!detail && column(from).longest > k_long_title);
+    if (!long_one) {
+      if (!column(Field::title).always())
+        comment(msg("check: rows without a title are rejected; {0} rows have none",
+                    std::to_string(column(Field::title).rows - column(Field::title).filled)));
+      line("title = " + column_of(Field::title));
+      return simple(Field::detail);
+    }
+    comment(msg("One column says all: its beginning is the title."));
+    line("title = { column = " + column_of(from) + ", first = " + std::to_string(k_title_characters) + " }");
+    line("detail = " + column_of(from));
+  }
+
+  void time(Field field) {
+    if (!has(field)) return;
+    reason(field);
+    const auto& sample = column(field);
+    const auto found = formats_of(sample);
+    if (found.read < sample.filled)
+      comment(msg("check: {0} of {1} cells are no times of these formats, such as \"{2}\"; such rows are rejected",
+                  std::to_string(sample.filled - found.read), std::to_string(sample.filled), shown(sample.not_a_time)));
+    if (found.day_or_month) comment(msg("check: day and month might be the other way round"));
+    if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
+    std::vector<std::string> patterns;
+    for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern());
+    line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + " }");
+  }
+
+  [[nodiscard]] std::string columns_text(const std::vector<std::size_t>& columns) {
+    std::vector<std::string> names;
+    for (const auto i : columns) {
+      names.push_back(s_.columns[i].name);
+      used_.insert(i);
+    }
+    return "{ columns = " + list_of(names) + ", join = \"/\" }";
+  }
+
+  /// Areas and units must be in the organisation: a line that would reject nearly all rows is commented out.
+  void names(Field field, const std::vector<std::size_t>& levels) {
+    const bool joined = levels.size() > 1;
+    if (!joined && !has(field)) return;
+    if (joined)
+      comment(msg("likely: {0} columns that lead from above to below", std::to_string(levels.size())));
+    else
+      reason(field);
+    const std::string mapping =
+        std::string(name_of(field)) + " = " + (joined ? columns_text(levels) : column_of(field));
+    std::set<std::string> values;
+    for (const auto& row : s_.rows) {
+      std::string value;
+      for (const auto i : joined ? levels : std::vector<std::size_t>{matches_.at(field).column})
+        if (!says_nothing(row[i]) && !row[i].empty()) value += (value.empty() ? "" : "/") + row[i];
+      if (!value.empty() && values.size() < ColumnSample::k_most_values) values.insert(std::move(value));
+    }
+    if (!org_) {
+      comment(msg("check: every name must be in the organisation (shuoshi org tree, shuoshi org list)"));
+      return line(mapping);
+    }
+    const auto unknown = unknown_of(field, values);
+    if (!unknown.second.empty())
+      comment(msg("check: {0} of {1} names are not in the organisation, such as \"{2}\"; their rows are rejected",
+                  std::to_string(unknown.first), std::to_string(values.size()), shown(unknown.second)));
+    line((unknown.first * 2 > values.size() ? "# " : "") + mapping);
+  }
+
+  [[nodiscard]] std::pair<std::size_t, std::string> unknown_of(Field field, const std::set<std::string>& values) {
+    std::pair<std::size_t, std::string> out;
+    for (const auto& value : values) try {
+        if (field == Field::area)
+          static_cast<void>(names_.area(*org_, value, day_));
+        else
+          static_cast<void>(names_.unit(*org_, value, day_));
+      } catch (const Error&) {
+        if (out.first++ == 0) out.second = value;
+      }
+    return out;
+  }
+
+  void categories() {
+    const auto levels = category_levels(s_);
+    if (levels.size() < 2 && !has(Field::category)) return;
+    std::string mapping = "category = ";
+    if (levels.size() > 1) {
+      comment(msg("likely: {0} columns that lead from above to below", std::to_string(levels.size())));
+      mapping += columns_text(levels);
+    } else {
+      reason(Field::category);
+      mapping += column_of(Field::category);
+    }
+    const bool configured = org_ && org_->has_categories();
+    if (configured) comment(msg("check: the store has its own categories; map these to them (values = ...)"));
+    line((configured ? "# " : "") + mapping);
+  }
+
+  void closing() {
+    time(Field::closed_at);
+    simple(Field::reply);
+    simple(Field::closed_by);
+  }
+
+  /// What a closed row must say and this log does not.
+  void constants() {
+    const std::string silent = quoted(say(msg("not in the log")));
+    if (rejects() && !has(Field::reason)) {
+      comment(msg("The log does not say why a matter was not accepted."));
+      line("reason = { constant = " + silent + " }" + check());
+    }
+    if (!has(Field::closed_at)) return;
+    if (!has(Field::outcome)) {
+      comment(msg("The log does not say how a matter ended: with this every closing counts as solved."));
+      line("outcome = { constant = \"solved\" }" + check());
+    }
+    if (!has(Field::level) && !(has(Field::unit) && column(Field::unit).always())) {
+      comment(msg("The log does not say at which level it was solved; without this line it is the unit's."));
+      line("level = { constant = \"unknown\" }" + check());
+    }
+    if (!has(Field::reply) || !column(Field::reply).always()) {
+      comment(msg("Of rows that were closed without a reply."));
+      line("no_reply_reason = { constant = " + silent + " }" + check());
+    }
+  }
+
+  [[nodiscard]] bool rejects() const {
+    if (!has(Field::status)) return false;
+    const auto& sample = column(Field::status);
+    const auto head = plain_head(sample.head);
+    return std::any_of(sample.values.begin(), sample.values.end(),
+                       [&](const auto& value) { return value_means(Field::status, value.first, head) == "rejected"; });
+  }
+
+  /// A table of what each word of the column means.
+  void words(Field field) {
+    if (!has(field)) return;
+    const auto& sample = column(field);
+    const auto head = plain_head(sample.head);
+    line("");
+    reason(field);
+    if (field == Field::status) contradictions();
+    line("[fields." + std::string(name_of(field)) + "]");
+    line("column = " + column_of(field));
+    std::size_t known = 0;
+    for (const auto& value : sample.values)
+      if (value_means(field, value.first, head)) ++known;
+    // A map with nothing in it would let every word through as it is.
+    const bool other = field == Field::channel;
+    if (other) line("otherwise = \"other\"" + (known == sample.values.size() ? std::string() : check()));
+    line("[fields." + std::string(name_of(field)) + ".values]");
+    if (known == 0)
+      line(quoted(say(msg("a word of the log"))) + " = " + quoted(other ? "other" : fallback(field)) + check());
+    for (const auto& [value, count] : sample.values) {
+      const auto meaning = value_means(field, value, head);
+      const auto rows = say(msg("{0} rows", std::to_string(count)));
+      if (meaning)
+        line(quoted(value) + " = " + quoted(*meaning) + "  # " + rows);
+      else
+        line("# " + quoted(value) + " = \"\"  # " + rows + "; " +
+             say(other ? msg("check: no guess")
+                       : msg("check: no guess; such rows are rejected until this line says one")));
+    }
+  }
+
+  [[nodiscard]] static std::string_view fallback(Field field) {
+    switch (field) {
+      case Field::status:
+        return "open";
+      case Field::outcome:
+        return "solved";
+      case Field::urgency:
+        return "normal";
+      case Field::rating:
+        return "satisfied";
+      case Field::rated_via:
+        return "self";
+      case Field::privacy:
+        return "named";
+      case Field::size:
+        return "small";
+      default:
+        return "unknown";
+    }
+  }
+
+  /// The word on the state and the closing time must agree.
+  void contradictions() {
+    if (!has(Field::closed_at)) return;
+    const auto status = matches_.at(Field::status).column, closed = matches_.at(Field::closed_at).column;
+    const auto head = plain_head(s_.columns[status].head);
+    std::size_t bad = 0;
+    for (const auto& row : s_.rows) {
+      const auto meaning = value_means(Field::status, row[status], head);
+      if (!meaning) continue;
+      const bool ended = !row[closed].empty() && !says_nothing(row[closed]);
+      if (ended == (*meaning == "open")) ++bad;
+    }
+    if (bad > 0)
+      comment(
+          msg("check: in {0} of {1} rows this word and the closing time contradict each other; such rows are rejected "
+              "while the field is mapped",
+              std::to_string(bad), std::to_string(s_.rows.size())));
+  }
+
+  void unused() {
+    bool any = false;
+    for (std::size_t i = 0; i < s_.columns.size(); ++i) {
+      const auto& sample = s_.columns[i];
+      if (used_.contains(i) || (sample.head.empty() && sample.filled == 0)) continue;
+      if (!any) {
+        line("");
+        comment(msg("Columns that are not used:"));
+        any = true;
+      }
+      if (sample.filled == 0)
+        comment(msg("  {0}: empty", quoted(shown(sample.name))));
+      else
+        comment(msg("  {0}: such as \"{1}\"", quoted(shown(sample.name)), shown(sample.example)));
+    }
+  }
+
+  Samples s_;
+  const std::string& name_;
+  const Org* org_;
+  const Text::Translate& translate_;
+  std::map<Field, Match> matches_;
+  std::set<std::size_t> used_;
+  Day day_{};
+  NameFinder names_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string suggest_mapping(RecordSource& source, const std::string& name, const Org* org,
+                            const Text::Translate& translate) {
+  return Draft(sample(source), name, org, translate).write();
+}
+
+}  // namespace libcase

@@ -1,0 +1,190 @@
+#include "intake/suggest_column.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <unordered_map>
+
+#include "core/characters.hpp"
+#include "intake/cell_clean.hpp"
+#include "intake/heads.hpp"
+#include "intake/normalise.hpp"
+
+namespace libcase::intake {
+namespace {
+
+constexpr std::size_t k_rows = 2000;
+constexpr std::size_t k_longest_time = 60;
+
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool is_phone(const std::string& cell) {
+  const auto number = normal_phone(cell);
+  return number.size() == 11 &&
+         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) && number[0] <= '1';
+}
+
+/// How a mapping names each column: by its head where that is one of a kind.
+void name_columns(std::vector<ColumnSample>& columns) {
+  std::unordered_map<std::string, std::size_t> total, seen;
+  for (const auto& column : columns) ++total[column.head];
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    auto& column = columns[i];
+    const auto nth = ++seen[column.head];
+    if (column.head.empty())
+      column.name = "#" + std::to_string(i + 1);
+    else if (total[column.head] == 1)
+      column.name = column.head;
+    else
+      column.name = column.head + "#" + std::to_string(nth);
+    // A head that is itself written like this would be taken first.
+    if (column.name != column.head && total.contains(column.name)) column.name = "#" + std::to_string(i + 1);
+  }
+}
+
+}  // namespace
+
+const std::vector<TimeFormat>& usual_formats() {
+  static const std::vector<TimeFormat> k_formats = [] {
+    constexpr std::array k_patterns{"%Y-%m-%d %H:%M:%S",
+                                    "%Y-%m-%d %H:%M",
+                                    "%Y/%m/%d %H:%M:%S",
+                                    "%Y/%m/%d %H:%M",
+                                    "%Y-%m-%d",
+                                    "%Y/%m/%d",
+                                    "%Y年%m月%d日 %H时%M分%S秒",
+                                    "%Y年%m月%d日 %H时%M分",
+                                    "%Y年%m月%d日%H时%M分",
+                                    "%Y年%m月%d日 %H:%M:%S",
+                                    "%Y年%m月%d日 %H:%M",
+                                    "%Y年%m月%d日",
+                                    "%Y.%m.%d %H:%M:%S",
+                                    "%Y.%m.%d %H:%M",
+                                    "%Y.%m.%d",
+                                    "%Y-%m-%dT%H:%M:%S",
+                                    "%Y-%m-%dT%H:%M:%S.%f",
+                                    "%Y-%m-%dT%H:%M:%S%z",
+                                    "%Y-%m-%dT%H:%M:%S.%f%z",
+                                    "%Y-%m-%dT%H:%M",
+                                    "%Y-%m-%d %H:%M:%S.%f",
+                                    "%m/%d/%Y %I:%M:%S %p",
+                                    "%m/%d/%Y %I:%M %p",
+                                    "%m/%d/%Y %H:%M:%S",
+                                    "%m/%d/%Y %H:%M",
+                                    "%m/%d/%Y",
+                                    "%d/%m/%Y %H:%M:%S",
+                                    "%d/%m/%Y %H:%M",
+                                    "%d/%m/%Y",
+                                    "%Y/%m/%d %p%I:%M:%S",
+                                    "%Y/%m/%d %p%I:%M",
+                                    "%Y-%m-%d %p%I:%M:%S",
+                                    "%Y-%m-%d %p%I:%M",
+                                    "%Y年%m月%d日 %p%I:%M",
+                                    "%Y年%m月%d日%p%I:%M",
+                                    "%Y年%m月%d日 %p%I时%M分",
+                                    "%Y/%m/%d %p %I:%M:%S",
+                                    "%Y/%m/%d %p %I:%M",
+                                    "%d-%b-%Y %H:%M:%S",
+                                    "%d-%b-%Y",
+                                    "%d %b %Y",
+                                    "%b %d, %Y",
+                                    "%Y%m%d%H%M%S",
+                                    "%Y%m%d %H:%M:%S",
+                                    "%Y%m%d",
+                                    "%m/%d/%y %H:%M",
+                                    "%m/%d/%y",
+                                    "%Y-%m-%d %H:%M:%S%z"};
+    static_assert(k_patterns.size() <= 64);
+    return std::vector<TimeFormat>(k_patterns.begin(), k_patterns.end());
+  }();
+  return k_formats;
+}
+
+bool says_nothing(std::string_view cell) {
+  constexpr std::array<std::string_view, 18> k_words{"-",    "--",   "—",    "——",   "/",      "无",
+                                                     "空",   "不详", "未知", "N/A",  "n/a",    "NULL",
+                                                     "null", "None", "none", "暂无", "(null)", "#N/A"};
+  return std::find(k_words.begin(), k_words.end(), cell) != k_words.end();
+}
+
+void ColumnSample::add(const std::string& cell) {
+  ++rows;
+  if (cell.empty() || says_nothing(cell)) return;
+  ++filled;
+  if (example.empty()) example = cell;
+  if (const auto found = values.find(cell); found != values.end()) {
+    ++found->second;
+    repeated = true;
+  } else if (values.size() < k_most_values) {
+    values.emplace(cell, 1);
+  } else {
+    many = true;
+  }
+  const auto length = characters_in(cell);
+  longest = std::max(longest, length);
+  characters += length;
+  if (std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; })) ++numbers;
+  if (is_phone(cell)) ++phones;
+  std::uint64_t bits = 0;
+  if (cell.size() <= k_longest_time)
+    for (std::size_t i = 0; i < usual_formats().size(); ++i)
+      if (usual_formats()[i].read(cell)) bits |= std::uint64_t{1} << i;
+  ++fits[bits];
+  if (bits == 0 && not_a_time.empty()) not_a_time = cell;
+}
+
+FoundFormats formats_of(const ColumnSample& column) {
+  FoundFormats out;
+  auto left = column.fits;
+  left.erase(0);
+  while (!left.empty()) {
+    std::size_t best = 0, most = 0, rivals = 0;
+    for (std::size_t i = 0; i < usual_formats().size(); ++i) {
+      std::size_t read = 0;
+      for (const auto& [bits, count] : left)
+        if ((bits >> i & 1U) != 0) read += count;
+      if (read > most) {
+        best = i;
+        most = read;
+        rivals = 0;
+      } else if (read == most) {
+        const auto& pattern = usual_formats()[i].pattern();
+        rivals += pattern.starts_with("%d/%m") && usual_formats()[best].pattern().starts_with("%m/%d") ? 1 : 0;
+      }
+    }
+    out.formats.push_back(best);
+    out.read += most;
+    out.day_or_month = out.day_or_month || rivals > 0;
+    std::erase_if(left, [best](const auto& entry) { return (entry.first >> best & 1U) != 0; });
+  }
+  std::sort(out.formats.begin(), out.formats.end());
+  return out;
+}
+
+Samples sample(RecordSource& source) {
+  const auto& header = source.header();
+  const Heads checked(header);
+  Samples out;
+  out.columns.resize(header.size());
+  for (std::size_t i = 0; i < header.size(); ++i) static_cast<void>(clean_cell(header[i], out.columns[i].head));
+  name_columns(out.columns);
+  Record record;
+  while (out.rows.size() < k_rows && source.next(record)) {
+    if (record.fault || record.cells.size() < header.size()) continue;
+    auto& row = out.rows.emplace_back(header.size());
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (clean_cell(record.cells[i], row[i])) row[i].clear();
+      out.columns[i].add(row[i]);
+      if (!says_nothing(row[i])) continue;
+      if (std::find(out.empty_words.begin(), out.empty_words.end(), row[i]) == out.empty_words.end())
+        out.empty_words.push_back(row[i]);
+    }
+  }
+  std::sort(out.empty_words.begin(), out.empty_words.end());
+  return out;
+}
+
+}  // namespace libcase::intake

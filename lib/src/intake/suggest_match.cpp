@@ -1,0 +1,145 @@
+#include "intake/suggest_match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace libcase::intake {
+namespace {
+
+/// More different values are no word list.
+constexpr std::size_t k_most_words = 60;
+
+/// What the cells say against the field; nullopt: it cannot be this one.
+std::optional<int> objection(Field field, const ColumnSample& column, const std::string& head) {
+  if (column.filled == 0) return 30;
+  if (is_time(field)) {
+    // The head says a time, and nearly all cells must be.
+    if (formats_of(column).read * 10 < column.filled * 9) return std::nullopt;
+    return field == Field::accepted_at ? 15 : 0;
+  }
+  if (has_words(field)) {
+    if (column.many || column.values.size() > k_most_words) return std::nullopt;
+    const auto known = std::count_if(column.values.begin(), column.values.end(), [&](const auto& value) {
+      return value_means(field, value.first, head).has_value();
+    });
+    const bool needed = field != Field::channel;
+    if (needed && known * 2 < static_cast<std::ptrdiff_t>(column.values.size())) return std::nullopt;
+    return 0;
+  }
+  switch (field) {
+    case Field::external_id:
+      return (column.repeated ? 40 : 0) + (column.always() ? 0 : 20);
+    case Field::title:
+      return column.always() ? 0 : 40;
+    case Field::voices:
+      return column.numbers == column.filled ? std::optional(0) : std::nullopt;
+    case Field::area:
+      return column.numbers == column.filled && column.longest < 6 ? 60 : 0;
+    default:
+      return 0;
+  }
+}
+
+struct Candidate {
+  int score;
+  std::size_t column;
+  Field field;
+};
+
+std::vector<Candidate> candidates(const Samples& samples) {
+  std::vector<Candidate> out;
+  for (std::size_t i = 0; i < samples.columns.size(); ++i) {
+    const auto& column = samples.columns[i];
+    const auto head = plain_head(column.head);
+    for (std::size_t f = 0; f < k_field_count; ++f) {
+      const auto field = static_cast<Field>(f);
+      const int fits = head_fits(field, head);
+      if (fits == 0) continue;
+      if (const auto against = objection(field, column, head); against && fits > *against)
+        out.push_back({fits - *against, i, field});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  return out;
+}
+
+template <std::size_t N>
+std::optional<std::size_t> headed(const Samples& samples, const std::array<std::string_view, N>& heads) {
+  for (const auto head : heads)
+    for (std::size_t i = 0; i < samples.columns.size(); ++i)
+      if (samples.columns[i].filled > 0 && plain_head(samples.columns[i].head) == head) return i;
+  return std::nullopt;
+}
+
+void add(std::vector<std::size_t>& out, std::optional<std::size_t> column) {
+  if (column) out.push_back(*column);
+}
+
+/// The column with the longest texts that is not taken: what a matter is about takes words.
+std::optional<std::size_t> wordiest(const Samples& samples, const std::set<std::size_t>& taken) {
+  std::optional<std::size_t> out;
+  for (std::size_t i = 0; i < samples.columns.size(); ++i) {
+    const auto& column = samples.columns[i];
+    if (taken.contains(i) || column.filled == 0 || column.numbers == column.filled) continue;
+    if (!out || column.characters > samples.columns[*out].characters) out = i;
+  }
+  return out;
+}
+
+std::optional<std::size_t> first_times(const Samples& samples, const std::set<std::size_t>& taken) {
+  for (std::size_t i = 0; i < samples.columns.size(); ++i) {
+    const auto& column = samples.columns[i];
+    if (!taken.contains(i) && column.filled > 0 && column.numbers < column.filled &&
+        formats_of(column).read * 10 >= column.filled * 9)
+      return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::map<Field, Match> match_columns(const Samples& samples) {
+  std::map<Field, Match> out;
+  std::set<std::size_t> taken;
+  for (const auto& [score, column, field] : candidates(samples)) {
+    const bool shared = field == Field::category && out.contains(Field::title) && out[Field::title].column == column;
+    if (out.contains(field) || (taken.contains(column) && !shared)) continue;
+    out[field] = {column, score};
+    taken.insert(column);
+  }
+  // What no mapping can do without.
+  if (!out.contains(Field::reported_at)) {
+    out[Field::reported_at] = {first_times(samples, taken).value_or(0), 0};
+    taken.insert(out[Field::reported_at].column);
+  }
+  if (!out.contains(Field::title) && !out.contains(Field::detail))
+    out[Field::title] = {wordiest(samples, taken).value_or(0), 0};
+  return out;
+}
+
+std::vector<std::size_t> area_levels(const Samples& samples) {
+  constexpr std::array<std::string_view, 6> k_county{"区县", "县区", "县市区", "所属区县", "区市县", "市县区"};
+  constexpr std::array<std::string_view, 8> k_township{"街道",     "乡镇",     "镇街",     "乡镇街道",
+                                                       "街道乡镇", "所属街道", "所属乡镇", "街镇"};
+  constexpr std::array<std::string_view, 6> k_village{"社区", "村社区", "村", "村居", "所属社区", "社区村"};
+  std::vector<std::size_t> out;
+  add(out, headed(samples, k_county));
+  add(out, headed(samples, k_township));
+  add(out, headed(samples, k_village));
+  return out;
+}
+
+std::vector<std::size_t> category_levels(const Samples& samples) {
+  constexpr std::array<std::string_view, 6> k_first{"一级分类", "一级类别", "一级类型", "大类", "事件大类", "一级标签"};
+  constexpr std::array<std::string_view, 6> k_second{"二级分类", "二级类别", "二级类型",
+                                                     "小类",     "事件小类", "二级标签"};
+  constexpr std::array<std::string_view, 5> k_third{"三级分类", "三级类别", "三级类型", "细类", "三级标签"};
+  std::vector<std::size_t> out;
+  add(out, headed(samples, k_first));
+  add(out, headed(samples, k_second));
+  add(out, headed(samples, k_third));
+  return out;
+}
+
+}  // namespace libcase::intake

@@ -1,0 +1,53 @@
+#include <doctest/doctest.h>
+
+#include "core/time_format.hpp"
+
+using namespace libcase;
+
+namespace {
+
+std::string read(const char* text, const char* pattern) {
+  const auto time = TimeFormat(pattern).read(text);
+  if (!time) return "none";
+  static const TimeZone utc("UTC");
+  const auto instant = Instant{time->local.time_since_epoch() - time->offset.value_or(std::chrono::seconds{0})};
+  return utc.format(instant).substr(0, 19) + (time->offset ? "Z" : "");
+}
+
+}  // namespace
+
+TEST_CASE("time formats: what Chinese logs write") {
+  CHECK(read("2020年8月3日 9时30分", "%Y年%m月%d日 %H时%M分") == "2020-08-03T09:30:00");
+  CHECK(read("2020年8月3日 下午3:05", "%Y年%m月%d日 %p%I:%M") == "2020-08-03T15:05:00");
+  CHECK(read("2020/8/3 上午 12:05:09", "%Y/%m/%d %p %I:%M:%S") == "2020-08-03T00:05:09");
+  CHECK(read("2020/8/3 中午1:10", "%Y/%m/%d %p%I:%M") == "2020-08-03T13:10:00");
+  CHECK(read("2020/8/3 中午11:10", "%Y/%m/%d %p%I:%M") == "2020-08-03T11:10:00");
+  CHECK(read("2020/8/3 中午7:10", "%Y/%m/%d %p%I:%M") == "none");
+  CHECK(read("2020/8/3 凌晨2:10", "%Y/%m/%d %p%I:%M") == "2020-08-03T02:10:00");
+  CHECK(read("2020/8/3 晚上8:10", "%Y/%m/%d %p%I:%M") == "2020-08-03T20:10:00");
+  CHECK(read("2020/8/3 晚上12:10", "%Y/%m/%d %p%I:%M") == "none");  // of which day?
+  CHECK(read("2020/8/3 下午15:10", "%Y/%m/%d %p%H:%M") == "2020-08-03T15:10:00");
+  CHECK(read("2020/8/3 上午15:10", "%Y/%m/%d %p%H:%M") == "none");
+  CHECK(read("2020/8/3 下午15:10", "%Y/%m/%d %p%I:%M") == "none");
+}
+
+TEST_CASE("time formats: offsets, fractions, seconds since 1970, month names, blanks") {
+  CHECK(read("2020-08-03T09:30:00Z", "%Y-%m-%dT%H:%M:%S%z") == "2020-08-03T09:30:00Z");
+  CHECK(read("2020-08-03T09:30:00+08:00", "%Y-%m-%dT%H:%M:%S%z") == "2020-08-03T01:30:00Z");
+  CHECK(read("2020-08-03T09:30:00-0530", "%Y-%m-%dT%H:%M:%S%z") == "2020-08-03T15:00:00Z");
+  CHECK(read("2020-08-03T09:30:00+08", "%Y-%m-%dT%H:%M:%S%z") == "2020-08-03T01:30:00Z");
+  CHECK(read("2020-08-03T09:30:00+1", "%Y-%m-%dT%H:%M:%S%z") == "none");
+  CHECK(read("2020-08-03T09:30:00.123456789", "%Y-%m-%dT%H:%M:%S.%f") == "2020-08-03T09:30:00");
+  CHECK(read("1596418200", "%s") == "2020-08-03T01:30:00Z");
+  CHECK(read("99999999999999999999", "%s") == "none");
+  CHECK(read("9999999999999", "%s") == "none");  // milliseconds: the year 318857
+  CHECK(read("3-Aug-2020", "%d-%b-%Y") == "2020-08-03T00:00:00");
+  CHECK(read("AUGUST 3, 2020", "%b %d, %Y") == "2020-08-03T00:00:00");
+  CHECK(read("2020-08-03 \u3000 09:30", "%Y-%m-%d %H:%M") == "2020-08-03T09:30:00");
+  CHECK(read("2020-08-0309:30", "%Y-%m-%d %H:%M") == "none");
+  CHECK(read("8/3/2020 1:05 p.m.", "%m/%d/%Y %I:%M %p") == "2020-08-03T13:05:00");
+  CHECK(read("100%", "100%%") == "1970-01-01T00:00:00");
+  CHECK(TimeFormat::unknown_part("%Y-%q") == "%q");
+  CHECK(TimeFormat::unknown_part("%Y-%") == "%");
+  CHECK(TimeFormat::unknown_part("%Y%%%m").empty());
+}
