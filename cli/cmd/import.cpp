@@ -140,8 +140,7 @@ std::optional<libcase::Directory> known_names(const StoreOptions& store) {
 
 /// The draft of a mapping, on stdout.
 int suggest(const ImportCommandOptions& options) {
-  if (options.files.size() > 1)
-    throw UsageError{libcase::msg("--suggest reads one log at a time")};
+  if (options.files.size() > 1) throw UsageError{libcase::msg("--suggest reads one log at a time")};
   const std::string& file = options.files.front();
   const auto org = known_names(options.store);
   const bool stdin_given = file == "-";

@@ -8,6 +8,11 @@
 
 namespace libcase::intake {
 
+bool is_column_number(std::string_view name) {
+  return name.size() > 1 && name.front() == '#' &&
+         std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Heads::Heads(const std::vector<std::string>& header) {
   if (header.empty()) throw Error(ErrorKind::invalid, msg("the input is empty: there is no head row"));
   heads_.resize(header.size());
@@ -19,6 +24,7 @@ Heads::Heads(const std::vector<std::string>& header) {
 }
 
 std::optional<std::size_t> Heads::find(const std::string& name) const {
+  if (is_column_number(name)) return numbered(name);
   const auto found = std::find(heads_.begin(), heads_.end(), name);
   if (found == heads_.end()) return numbered(name);
   if (std::count(found, heads_.end(), name) > 1)

@@ -2,11 +2,15 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libcase/error.hpp"
 
 namespace libcase::intake {
+
+/// "#3": always the third column, even where another is headed so.
+[[nodiscard]] bool is_column_number(std::string_view name);
 
 /// Heads as the mapping may name them: cleaned as cells are.
 class Heads {

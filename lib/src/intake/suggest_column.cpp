@@ -34,7 +34,7 @@ void name_columns(std::vector<ColumnSample>& columns) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     auto& column = columns[i];
     const auto nth = ++seen[column.head];
-    if (column.head.empty())
+    if (column.head.empty() || is_column_number(column.head))
       column.name = "#" + std::to_string(i + 1);
     else if (total[column.head] == 1)
       column.name = column.head;

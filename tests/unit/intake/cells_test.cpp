@@ -42,10 +42,12 @@ TEST_CASE("cells: the beginning of a text in one line") {
 }
 
 TEST_CASE("normal forms: phone numbers") {
-  for (const char* written : {"10012345678", " 100-1234-5678", "100 1234 5678", "１００１２３４５６７８", "(100)12345678"})
+  for (const char* written :
+       {"10012345678", " 100-1234-5678", "100 1234 5678", "１００１２３４５６７８", "(100)12345678"})
     CHECK_MESSAGE(normal_phone(written) == std::string(written), written);  // no such range: kept as it is
-  for (const char* written : {"13000000000", "130-0000-0000", "130 0000 0000", "１３０００００００００", "+8613000000000",
-                              "+86 130 0000 0000", "0086-13000000000", "8613000000000", "13000000000.0"})
+  for (const char* written :
+       {"13000000000", "130-0000-0000", "130 0000 0000", "１３０００００００００", "+8613000000000",
+        "+86 130 0000 0000", "0086-13000000000", "8613000000000", "13000000000.0"})
     CHECK_MESSAGE(normal_phone(written) == "13000000000", written);
   CHECK(normal_phone("0316-2000000") == "03162000000");
   CHECK(normal_phone("（0316）2000000") == "03162000000");
@@ -53,8 +55,8 @@ TEST_CASE("normal forms: phone numbers") {
   CHECK(normal_phone("2000000") == "2000000");
   CHECK(normal_phone("(617) 555-0100") == "6175550100");
   CHECK(normal_phone("+1 617 555 0100") == "+16175550100");
-  for (const char* kept : {"", "不详", "12345", "0316-2000000转8001", "13000000000/13000000001", "2020-08-03", "张三 13000000000",
-                           "-", "+86", "1234567890123456789"})
+  for (const char* kept : {"", "不详", "12345", "0316-2000000转8001", "13000000000/13000000001", "2020-08-03",
+                           "张三 13000000000", "-", "+86", "1234567890123456789"})
     CHECK_MESSAGE(normal_phone(kept) == kept, kept);
 }
 

@@ -16,9 +16,12 @@ struct Place {
 
   Place() {
     OrgChange change;
-    change.areas = {{131000, "廊坊市", 0, Level::city},         {131003, "广阳区", 131000, Level::county},
-                    {131081, "霸州市", 131000, Level::county},   {131081001, "裕华街道", 131081, Level::township},
-                    {131003006, "裕华街道", 131003, Level::township}, {131081100, "胜芳镇", 131081, Level::township}};
+    change.areas = {{131000, "廊坊市", 0, Level::city},
+                    {131003, "广阳区", 131000, Level::county},
+                    {131081, "霸州市", 131000, Level::county},
+                    {131081001, "裕华街道", 131081, Level::township},
+                    {131003006, "裕华街道", 131003, Level::township},
+                    {131081100, "胜芳镇", 131081, Level::township}};
     change.units = {{"bz", "综治中心", UnitKind::centre, 131081001, Level::unknown, "", ""},
                     {"gy", "综治中心", UnitKind::centre, 131003006, Level::unknown, "", ""},
                     {"mz", "霸州市民政局", UnitKind::department, 131081, Level::unknown, "", ""}};
@@ -49,8 +52,8 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 TEST_CASE("areas: by code, by name, by path with separators and without") {
   Place place;
-  for (const char* text : {"131081001", "131081001000", "霸州市/裕华街道", "河北省/廊坊市/霸州市/裕华街道", "廊坊市>霸州市 > 裕华街道",
-                           "河北省廊坊市霸州市裕华街道", "霸州市裕华街道"})
+  for (const char* text : {"131081001", "131081001000", "霸州市/裕华街道", "河北省/廊坊市/霸州市/裕华街道",
+                           "廊坊市>霸州市 > 裕华街道", "河北省廊坊市霸州市裕华街道", "霸州市裕华街道"})
     CHECK_MESSAGE(place.area(text) == 131081001, text);
   CHECK(place.area("131081000000") == 131081);
   CHECK(place.area("廊坊市/胜芳镇") == 131081100);  // a level left out

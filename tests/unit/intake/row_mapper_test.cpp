@@ -208,7 +208,8 @@ struct OneRow {
   Bench bench;
   Mapping mapping;
   std::vector<std::string> heads, cells;
-  OneRow(const std::string& fields, const Cells& given) : mapping(Mapping::parse("source = \"log\"\n[fields]\n" + fields, "m")) {
+  OneRow(const std::string& fields, const Cells& given)
+      : mapping(Mapping::parse("source = \"log\"\n[fields]\n" + fields, "m")) {
     for (const auto& [head, cell] : given) {
       heads.push_back(head);
       cells.push_back(cell);
@@ -248,9 +249,18 @@ TEST_CASE("row: the whole road with its times, a first contact wherever it falls
       "accepted_at = \"a\"\nunit = \"u\"\nassigned_at = \"as\"\ntaken_at = \"tk\"\nresponded_at = \"c\"\n"
       "replied_at = \"rp\"\nreply = \"reply\"\nclosed_at = \"cl\"\noutcome = { constant = \"solved\" }\n"
       "signed_by = \"s\"\nassign_note = \"an\"\nco_unit = \"co\"\nnote = \"n\"\n";
-  const Cells cells = {{"a", "2020-08-11 17:00"}, {"u", "gy"},     {"as", "2020-08-11 18:00"}, {"tk", "2020-08-11 19:00"},
-                       {"c", "2020-08-11 16:30"}, {"reply", "好"}, {"rp", "2020-08-12"},       {"cl", "2020-08-13"},
-                       {"s", "李"},               {"an", "速办"},  {"co", "gy、广阳中心"},     {"n", "备注"}};
+  const Cells cells = {{"a", "2020-08-11 17:00"},
+                       {"u", "gy"},
+                       {"as", "2020-08-11 18:00"},
+                       {"tk", "2020-08-11 19:00"},
+                       {"c", "2020-08-11 16:30"},
+                       {"reply", "好"},
+                       {"rp", "2020-08-12"},
+                       {"cl", "2020-08-13"},
+                       {"s", "李"},
+                       {"an", "速办"},
+                       {"co", "gy、广阳中心"},
+                       {"n", "备注"}};
   const auto row = map_row(fields, cells);
   REQUIRE(row.steps.size() == 8);
   CHECK(std::holds_alternative<event::Accepted>(std::get<command::Record>(row.steps[1].command).what));
@@ -274,8 +284,7 @@ TEST_CASE("row: the whole road with its times, a first contact wherever it falls
 }
 
 TEST_CASE("row: who raised it, how often, and how large it is") {
-  const std::string fields =
-      "voices = \"v\"\nproxy = \"p\"\nprivacy = \"pr\"\nsize = \"s\"\nreporter_name = \"n\"\n";
+  const std::string fields = "voices = \"v\"\nproxy = \"p\"\nprivacy = \"pr\"\nsize = \"s\"\nreporter_name = \"n\"\n";
   const Cells cells = {{"v", "3.0"}, {"p", "其女"}, {"pr", "confidential"}, {"s", "small"}, {"n", "王"}};
   const auto row = map_row(fields, cells);
   REQUIRE(row.steps.size() == 3);
@@ -294,7 +303,8 @@ TEST_CASE("row: one column for the end and a word that says which it was") {
   const std::string fields =
       "closed_at = \"cl\"\noutcome = { constant = \"solved\" }\nlevel = { constant = \"unknown\" }\n"
       "no_reply_reason = { constant = \"not in the log\" }\nreason = { constant = \"not in the log\" }\n"
-      "status = { column = \"s\", values = { \"已办结\" = \"closed\", \"办理中\" = \"open\", \"已撤单\" = \"withdrawn\", "
+      "status = { column = \"s\", values = { \"已办结\" = \"closed\", \"办理中\" = \"open\", \"已撤单\" = "
+      "\"withdrawn\", "
       "\"不予受理\" = \"rejected\" } }\n";
   const auto last = [&](const char* status, const char* closed) {
     return map_row(fields, {{"s", status}, {"cl", closed}}).steps.back().command;

@@ -49,7 +49,8 @@ TEST_CASE("reader: columns by head, by number, and the second of a head") {
 }
 
 TEST_CASE("reader: columns put together leave empty ones out") {
-  const Reading r("empty = [\"-\", \"无\"]\n[fields]\n" + k_needed + "area = { columns = [\"街道\", \"社区\"], join = \"/\" }\n");
+  const Reading r("empty = [\"-\", \"无\"]\n[fields]\n" + k_needed +
+                  "area = { columns = [\"街道\", \"社区\"], join = \"/\" }\n");
   CHECK(r.read({"", "灯", "", "裕华街道", " 东社区 ", "", "", "", ""})[Field::area] == "裕华街道/东社区");
   CHECK(r.read({"", "灯", "", "无", "东社区", "", "", "", ""})[Field::area] == "东社区");
   CHECK(r.read({"", "灯", "", "裕华街道", "-", "", "", "", ""})[Field::area] == "裕华街道");
@@ -60,7 +61,8 @@ TEST_CASE("reader: columns put together leave empty ones out") {
 
 TEST_CASE("reader: what a value map lacks is rejected, kept or something else") {
   const auto status = [](const std::string& otherwise) {
-    return Reading("[fields]\n" + k_needed + "status = { column = \"状态\", values = { \"在办\" = \"open\" }" + otherwise + " }\n");
+    return Reading("[fields]\n" + k_needed + "status = { column = \"状态\", values = { \"在办\" = \"open\" }" +
+                   otherwise + " }\n");
   };
   const auto cells = [](const std::string& word) {
     return std::vector<std::string>{"", "灯", "", "", "", "", "", "", word};
@@ -76,8 +78,9 @@ TEST_CASE("reader: what a value map lacks is rejected, kept or something else") 
 }
 
 TEST_CASE("reader: normal forms come before the value map, the beginning after it") {
-  const Reading r("[fields]\nreported_at = \"时间\"\ntitle = { column = \"标题\", first = 4 }\ndetail = \"标题\"\n"
-                  "external_id = { column = \"编号\", normalise = \"id\", values = { \"A1\" = \"one\" }, otherwise = \"keep\" }\n");
+  const Reading r(
+      "[fields]\nreported_at = \"时间\"\ntitle = { column = \"标题\", first = 4 }\ndetail = \"标题\"\n"
+      "external_id = { column = \"编号\", normalise = \"id\", values = { \"A1\" = \"one\" }, otherwise = \"keep\" }\n");
   const auto row = r.read({" Ａ １ ", "一二\n三四五", "", "", "", "", "", "", ""});
   CHECK(row[Field::external_id] == "one");
   CHECK(row[Field::title] == "一二 三…");

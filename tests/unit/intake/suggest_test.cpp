@@ -1,0 +1,183 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <sstream>
+
+#include "intake/row_reader.hpp"
+#include "intake/suggest_words.hpp"
+#include "libcase/suggest.hpp"
+#include "support.hpp"
+
+using namespace libcase;
+using namespace libcase::intake;
+
+namespace {
+
+std::string draft(const std::string& csv, const Org* org = nullptr, const std::string& name = "logs/hotline-2020.csv") {
+  std::istringstream input(csv);
+  return suggest_mapping(*csv_source(input), name, org);
+}
+
+/// The draft read as a mapping; it names no column that the log lacks.
+Mapping drafted(const std::string& csv, const Org* org = nullptr) {
+  auto mapping = Mapping::parse(draft(csv, org), "draft");
+  std::istringstream input(csv);
+  const RowReader reader(mapping, csv_source(input)->header());
+  return mapping;
+}
+
+/// "external_id=编号 ..." of the fields that come from a column.
+std::string columns_of(const Mapping& mapping) {
+  std::string out;
+  for (const auto& [name, field] : mapping.fields) {
+    std::string from = field.column;
+    for (const auto& column : field.columns) from += (from.empty() ? "" : "+") + column;
+    if (!from.empty()) out += name + "=" + from + " ";
+  }
+  return out;
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("suggest: open data of four American cities, by their heads") {
+  CHECK(columns_of(
+            drafted("CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,CASE_STATUS,CLOSURE_REASON,CASE_TITLE,SUBJECT,REASON,"
+                    "TYPE,Department,Location,neighborhood,Source\n"
+                    "1,01/14/2015 03:04:41 PM,,01/14/2015 03:04:42 PM,Closed,Case Closed,,Public Works,Highway,Pothole,"
+                    "PWDx,1 A St,Roxbury,Twitter\n")) ==
+        "area=neighborhood category=REASON channel=Source closed_at=CLOSED_DT detail=CASE_TITLE due_at=TARGET_DT "
+        "external_id=CASE_ENQUIRY_ID place=Location reply=CLOSURE_REASON reported_at=OPEN_DT status=CASE_STATUS "
+        "title=TYPE unit=Department ");
+  CHECK(columns_of(
+            drafted("Unique Key,Created Date,Closed Date,Agency,Agency Name,Complaint Type,Descriptor,Incident Address,"
+                    "Status,Due Date,Resolution Description,Borough,Open Data Channel Type\n"
+                    "1,01/14/2015 03:04:41 PM,,NYPD,Police,Noise,Loud,1 A St,In Progress,,,QUEENS,PHONE\n")) ==
+        "area=Borough category=Complaint Type channel=Open Data Channel Type closed_at=Closed Date detail=Descriptor "
+        "due_at=Due Date external_id=Unique Key place=Incident Address reply=Resolution Description "
+        "reported_at=Created Date status=Status title=Complaint Type unit=Agency ");
+  CHECK(columns_of(
+            drafted("SR_NUMBER,SR_TYPE,OWNER_DEPARTMENT,STATUS,ORIGIN,CREATED_DATE,LAST_MODIFIED_DATE,CLOSED_DATE,"
+                    "STREET_ADDRESS,PARENT_SR_NUMBER,COMMUNITY_AREA\n"
+                    "SR1,Pothole,CDOT,Completed,Phone Call,01/14/2015 03:04:41 PM,01/14/2015 03:04:41 PM,01/15/2015 "
+                    "03:04:41 PM,1 A St,,25\n")) ==
+        "category=SR_TYPE channel=ORIGIN closed_at=CLOSED_DATE duplicate_of=PARENT_SR_NUMBER external_id=SR_NUMBER "
+        "place=STREET_ADDRESS reported_at=CREATED_DATE status=STATUS title=SR_TYPE unit=OWNER_DEPARTMENT ");
+  CHECK(
+      columns_of(
+          drafted("CaseID,Opened,Closed,Updated,Status,Status Notes,Responsible Agency,Category,Request Type,Request "
+                  "Details,Address,Neighborhood,Source\n"
+                  "1,2015-01-14T15:04:41.000,,2015-01-14T15:04:41.000,Open,,DPW,Street,Cleaning,Bulky,1 A "
+                  "St,Mission,Web\n")) ==
+      "area=Neighborhood category=Category channel=Source closed_at=Closed detail=Request Details external_id=CaseID "
+      "place=Address reply=Status Notes reported_at=Opened status=Status title=Request Type unit=Responsible Agency ");
+}
+
+TEST_CASE("suggest: a Chinese hotline's export") {
+  const std::string csv =
+      "工单编号,来电时间,受理时间,诉求人,联系电话,诉求内容,一级分类,二级分类,区县,街道,社区,承办单位,紧急程度,状态,"
+      "办结时间,"
+      "办理结果,答复内容,满意度,是否保密\n"
+      "GD1,2020/8/3 9:00:00,2020/8/3 "
+      "9:10:00,王,19900000001,路灯不亮,城建,照明,广阳区,新源街道,新民社区,安监站,紧急,已办结,"
+      "2020/8/4 9:00:00,已解决,已修复,基本满意,否\n"
+      "GD2,2020/8/5 9:00:00,2020/8/5 "
+      "9:10:00,李,-,噪声扰民,环保,噪声,广阳区,新源街道,,安监站,一般,办理中,,,,未评价,是\n";
+  const auto m = drafted(csv);
+  CHECK(columns_of(m) ==
+        "accepted_at=受理时间 area=区县+街道+社区 category=一级分类+二级分类 closed_at=办结时间 detail=诉求内容 "
+        "external_id=工单编号 outcome=办理结果 privacy=是否保密 rating=满意度 reply=答复内容 reported_at=来电时间 "
+        "reporter_name=诉求人 reporter_phone=联系电话 status=状态 title=诉求内容 unit=承办单位 urgency=紧急程度 ");
+  CHECK(m.source == "hotline-2020");
+  CHECK(m.fields.at("title").first == 40);
+  CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%Y/%m/%d %H:%M:%S"});
+  CHECK(m.fields.at("rating").values == std::map<std::string, std::string>{{"基本满意", "basically_satisfied"}});
+  CHECK(m.fields.at("status").values == std::map<std::string, std::string>{{"办理中", "open"}, {"已办结", "closed"}});
+  CHECK(m.fields.at("privacy").values == std::map<std::string, std::string>{{"否", "named"}, {"是", "confidential"}});
+  CHECK(m.fields.at("urgency").values == std::map<std::string, std::string>{{"一般", "normal"}, {"紧急", "urgent"}});
+  CHECK(m.fields.at("reporter_phone").empty == std::vector<std::string>{"-"});
+  CHECK_FALSE(m.fields.contains("level"));  // the unit is in every row
+  CHECK(contains(draft(csv), "# \"未评价\" = \"\"  # 1 rows; check: no guess"));
+}
+
+TEST_CASE("suggest: names are compared with the organisation") {
+  const std::string csv =
+      "编号,标题,登记时间,街道,承办单位\n1,灯,2020-08-03,新源街道,安监站\n2,路,2020-08-03,新原街道,水务局\n3,水,2020-"
+      "08-03,新源街道,水务局\n";
+  Directory org;
+  org.apply(support::small_org());
+  const auto text = draft(csv, &org);
+  CHECK(contains(text, "# check: 1 of 2 names are not in the organisation, such as \"新原街道\""));
+  CHECK(contains(text, "\narea = \"街道\"\n"));
+  const Directory empty;
+  CHECK(contains(draft(csv, &empty), "\n# area = \"街道\"\n"));
+  CHECK(contains(draft(csv, &empty), "\n# unit = \"承办单位\"\n"));
+  CHECK(contains(draft(csv), "every name must be in the organisation"));
+}
+
+TEST_CASE("suggest: two styles of times in one column, and cells that are none") {
+  const auto text = draft(
+      "编号,标题,时间\n1,灯,2020/1/2 11:25:05\n2,路,2020-01-02\n3,水,2020/1/3 1:02:03\n4,水,2020/1/3 1:02:03\n"
+      "5,水,2020/1/3 1:02:03\n6,水,2020/1/3 1:02:03\n7,水,2020/1/3 1:02:03\n8,水,2020/1/3 1:02:03\n"
+      "9,水,2020/1/3 1:02:03\n10,水,昨天\n");
+  CHECK(contains(text, "formats = [\"%Y/%m/%d %H:%M:%S\", \"%Y-%m-%d\"]"));
+  CHECK(contains(text, "1 of 10 cells are no times of these formats, such as \"昨天\""));
+  CHECK(
+      contains(draft("id,title,created\n1,a,1/2/2020\n2,b,3/4/2020\n"), "day and month might be the other way round"));
+  CHECK_FALSE(contains(draft("id,title,created\n1,a,1/13/2020\n2,b,3/4/2020\n"), "the other way round"));
+}
+
+TEST_CASE("suggest: no head that says anything, doubled heads, no heads at all") {
+  const auto m = drafted("a,b,\n7,2020-08-03 09:00,路灯不亮三天了\n8,2020-08-04 09:00,路灯\n");
+  CHECK(m.fields.at("reported_at").column == "b");
+  CHECK(m.fields.at("title").column == "#3");
+  CHECK(drafted("标题,标题,时间\nx,y,2020-08-03\n").fields.at("title").column == "标题#1");
+  CHECK_NOTHROW(drafted("x\n"));
+  CHECK_NOTHROW(drafted(",\n,\n"));
+  CHECK_THROWS_AS(draft(""), Error);
+  CHECK_THROWS_AS(draft("\xB1\xEA,a\n"), Error);
+}
+
+TEST_CASE("suggest: words that mean the opposite of a part of them") {
+  const auto means = [](Field field, const char* word) { return value_means(field, word, "").value_or("?"); };
+  CHECK(means(Field::rating, "非常满意") == "satisfied");
+  CHECK(means(Field::rating, "不满意") == "dissatisfied");
+  CHECK(means(Field::rating, "基本满意") == "basically_satisfied");
+  CHECK(means(Field::status, "未办结") == "open");
+  CHECK(means(Field::status, "待受理") == "open");
+  CHECK(means(Field::status, "不予受理") == "rejected");
+  CHECK(means(Field::outcome, "未解决") == "explained");
+  CHECK(means(Field::urgency, "特急") == "critical");
+  CHECK(means(Field::channel, "微信小程序") == "mini_program");
+  CHECK(means(Field::channel, "传真") == "?");
+}
+
+TEST_CASE("suggest: whatever the log, the draft is a mapping of it") {
+  std::mt19937 dice(20);
+  const std::vector<std::string> heads = {"工单编号", "标题",   "时间",     "来电时间", "状态",     "满意度", "来源",
+                                          "诉求内容", "街道",   "社区",     "",         "a#2",      "#3",     "\"",
+                                          "\\",       "\n",     "办结时间", "办理结果", "紧急程度", "#1",     "标题#1",
+                                          "Status",   "\u200B", "\x01",     "一级分类", "二级分类"};
+  const std::vector<std::string> cells = {"",     "-",    "满意",   "2020-08-03", "1/2/2020", "\"",    "\\",
+                                          "\n",   "\x7F", "已办结", "未知词",     "电话",     "12345", "路灯不亮",
+                                          "\xFF", "NULL", "紧急",   "\t\x02",     "'''",      "= {"};
+  const auto quoted = [](const std::string& cell) {
+    std::string out = "\"";
+    for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+  };
+  const auto one_of = [&](const std::vector<std::string>& words) { return quoted(words[dice() % words.size()]); };
+  for (int i = 0; i < 400; ++i) {
+    const std::size_t width = 1 + dice() % 8, rows = dice() % 6;
+    std::string csv;
+    for (std::size_t r = 0; r <= rows; ++r)
+      for (std::size_t c = 0; c < width; ++c) csv += one_of(r == 0 ? heads : cells) + (c + 1 == width ? "\n" : ",");
+    CAPTURE(csv);
+    try {
+      static_cast<void>(drafted(csv));
+    } catch (const Error& error) {
+      FAIL(error.what() << "\n" << draft(csv));
+    }
+  }
+}
