@@ -63,7 +63,7 @@ Directory place() {
 
 std::string time_text(long minutes) {
   char text[32];
-  std::snprintf(text, sizeof text, "2020-%02ld-%02ld %02ld:%02ld:%02ld", 1 + minutes / 43200 % 12,
+  std::snprintf(text, sizeof text, "2020-%02ld-%02ld %02ld:%02ld:%02ld", 1 + minutes / 40320 % 12,
                 1 + minutes / 1440 % 28, minutes / 60 % 24, minutes % 60, minutes % 59);
   return text;
 }

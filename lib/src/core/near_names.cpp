@@ -50,7 +50,8 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
 
 /// The smaller the nearer; nullopt: not near at all.
 std::optional<int> remoteness(const std::u32string& given, const std::u32string& name) {
-  const auto [shorter, longer] = std::minmax(given.size(), name.size());
+  const std::size_t shorter = std::min(given.size(), name.size());
+  const std::size_t longer = std::max(given.size(), name.size());
   if (shorter == 0 || longer > k_longest) return std::nullopt;
   const std::size_t prefix = common_prefix(given, name);
   const bool within =

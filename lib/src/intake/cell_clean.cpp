@@ -2,10 +2,10 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
-#include "core/characters.hpp"
 #include "intake/cell_text.hpp"
 
 namespace libcase::intake {
@@ -94,13 +94,28 @@ std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Of text known to be UTF-8.
+std::size_t length_by_lead(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+std::size_t blank_bytes(std::string_view text) {
+  if (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) return 1;
+  return text.starts_with("\u3000") ? 3 : 0;
+}
+
+}  // namespace
+
 std::string first_characters(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t used = 0;
   bool blank = false;
   while (!text.empty()) {
-    const auto length = character_length(text);
-    const bool is_blank = trim(text.substr(0, length)).empty();
+    const bool is_blank = blank_bytes(text) > 0;
+    const auto length = std::min(length_by_lead(text.front()), text.size());
     if (!is_blank) {
       if (blank && used > 0 && used < most) {
         out += ' ';

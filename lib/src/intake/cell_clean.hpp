@@ -14,7 +14,7 @@ namespace libcase::intake {
 [[nodiscard]] std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out);
 
 /// At most `most` characters in one line: blanks and line breaks become single spaces, and "…" stands for
-/// what is cut off.
+/// what is cut off. `text` is UTF-8.
 [[nodiscard]] std::string first_characters(std::string_view text, std::size_t most);
 
 }  // namespace libcase::intake

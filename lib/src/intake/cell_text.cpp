@@ -8,7 +8,8 @@
 namespace libcase::intake {
 namespace {
 
-constexpr std::string_view k_full_width_space = "\xE3\x80\x80";
+constexpr std::string_view k_full_width_space = "\u3000";
+constexpr std::string_view k_no_break_space = "\u00A0";
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -39,22 +40,23 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  for (;;) {
-    if (!text.empty() && is_space(text.front()))
-      text.remove_prefix(1);
-    else if (text.starts_with(k_full_width_space))
-      text.remove_prefix(k_full_width_space.size());
-    else
-      break;
+  for (std::size_t bytes = 1; bytes > 0 && !text.empty();) {
+    bytes = is_space(text.front())                       ? 1
+            : static_cast<unsigned char>(text[0]) < 0x80 ? 0
+            : text.starts_with(k_full_width_space)       ? k_full_width_space.size()
+            : text.starts_with(k_no_break_space)         ? k_no_break_space.size()
+                                                         : 0;
+    text.remove_prefix(bytes);
   }
-  for (;;) {
-    if (!text.empty() && is_space(text.back()))
-      text.remove_suffix(1);
-    else if (text.ends_with(k_full_width_space))
-      text.remove_suffix(k_full_width_space.size());
-    else
-      return text;
+  for (std::size_t bytes = 1; bytes > 0 && !text.empty();) {
+    bytes = is_space(text.back())                            ? 1
+            : static_cast<unsigned char>(text.back()) < 0x80 ? 0
+            : text.ends_with(k_full_width_space)             ? k_full_width_space.size()
+            : text.ends_with(k_no_break_space)               ? k_no_break_space.size()
+                                                             : 0;
+    text.remove_suffix(bytes);
   }
+  return text;
 }
 
 std::optional<Text> row_fault(const Record& record, std::size_t heads) {

@@ -11,7 +11,7 @@ namespace libcase::intake {
 /// Offset of the first byte that is not UTF-8.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
-/// Without spaces at both ends: ASCII ones, tabs and line breaks, and U+3000.
+/// Without spaces at both ends: ASCII ones, tabs and line breaks, U+3000 and U+00A0.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 /// What is wrong with a row as a whole; `heads` is the number of cells that the head row has.

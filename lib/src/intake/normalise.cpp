@@ -9,6 +9,7 @@ namespace libcase::intake {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 /// U+FF01 to U+FF5E stand for ASCII, each 0xFEE0 above its own.
@@ -114,6 +115,9 @@ std::string normal_upper(std::string_view text) {
 
 void normalise(Mapping::Normalise how, std::string& text) {
   if (how == Mapping::Normalise::none || text.empty()) return;
+  // Most values are in order.
+  if (how == Mapping::Normalise::phone && is_number(text)) return;
+  if (how == Mapping::Normalise::id && std::all_of(text.begin(), text.end(), is_letter_or_digit)) return;
   if (how == Mapping::Normalise::phone)
     text = normal_phone(text);
   else if (how == Mapping::Normalise::id)

@@ -119,9 +119,6 @@ class RowMapper::Pass {
     if (!value) fail(field, msg("not one of: {0}", all_tokens<E>()));
     return value;
   }
-  void need(Field field, Text reason) const {
-    if (!row_.has(field)) fail(field, std::move(reason));
-  }
 
   /// Names and codes of the organisation; its refusal becomes the row's.
   [[nodiscard]] AreaCode area(Field field) const {
@@ -184,7 +181,7 @@ class RowMapper::Pass {
   }
 
   void report() {
-    need(Field::title, msg("the title is missing"));
+    if (!row_.has(Field::title)) fail(Field::title, msg("the title is missing"));
     event::Reported matter;
     matter.title = row_[Field::title];
     matter.detail = row_[Field::detail];
@@ -258,7 +255,7 @@ class RowMapper::Pass {
 
   void reply() {
     if (!row_.has(Field::replied_at)) return;
-    need(Field::reply, msg("there is a time of reply, but no reply"));
+    if (!row_.has(Field::reply)) fail(Field::reply, msg("there is a time of reply, but no reply"));
     add(command::Reply{row_[Field::reply]}, next_time(Field::replied_at));
   }
 
@@ -279,7 +276,7 @@ class RowMapper::Pass {
     }
     const bool rated_before = !row_.has(Field::reclosed_at) || rated_before_reopening();
     if (rated_before) rate();
-    need(Field::reopen_reason, msg("reopening needs a reason"));
+    if (!row_.has(Field::reopen_reason)) fail(Field::reopen_reason, msg("reopening needs a reason"));
     add(command::Reopen{row_[Field::reopen_reason]}, next_time(Field::reopened_at));
     if (!row_.has(Field::reclosed_at)) return;
     add_closure(Field::reclosed_at);
@@ -292,7 +289,8 @@ class RowMapper::Pass {
   }
 
   void add_closure(Field when) {
-    need(Field::outcome, msg("the row was closed, but has no outcome; one of: {0}", all_tokens<Outcome>()));
+    if (!row_.has(Field::outcome))
+      fail(Field::outcome, msg("the row was closed, but has no outcome; one of: {0}", all_tokens<Outcome>()));
     command::Close close;
     close.outcome = word<Outcome>(Field::outcome);
     close.level = word<Level>(Field::level);
@@ -301,7 +299,8 @@ class RowMapper::Pass {
     close.reply = row_[Field::reply];
     // Where there is a reply, a constant given for the rows without one says nothing.
     if (close.reply.empty()) {
-      need(Field::no_reply_reason, msg("the row was closed with neither a reply nor a reason why there is none"));
+      if (!row_.has(Field::no_reply_reason))
+        fail(Field::no_reply_reason, msg("the row was closed with neither a reply nor a reason why there is none"));
       close.no_reply_reason = row_[Field::no_reply_reason];
     }
     // Whoever imports the row has not handled the matter: the unit it was with has.
@@ -325,7 +324,7 @@ class RowMapper::Pass {
       add(command::Withdraw{row_[Field::reason]},
           next_time(withdrawn_by_word() ? Field::closed_at : Field::withdrawn_at));
     if (row_.has(Field::rejected_at) || rejected_by_word()) {
-      need(Field::reason, msg("rejecting a matter needs a reason"));
+      if (!row_.has(Field::reason)) fail(Field::reason, msg("rejecting a matter needs a reason"));
       add(command::Reject{row_[Field::reason]}, next_time(rejected_by_word() ? Field::closed_at : Field::rejected_at));
     }
     if (!row_.has(Field::duplicate_of)) return;

@@ -46,6 +46,7 @@ RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& hea
     plan.label = label_of(field);
     plan.values.insert(field.values.begin(), field.values.end());
     plan.empty.insert(field.empty.begin(), field.empty.end());
+    for (const auto& word : field.empty) plan.longest_empty = std::max(plan.longest_empty, word.size());
     for (const auto& format : field.formats) plan.formats.emplace_back(format);
     const auto place = [&](const std::string& column) {
       if (const auto cell = heads.find(column))
@@ -78,7 +79,7 @@ void RowReader::read_cell(const Record& record, const Plan& plan, std::size_t ce
         {record.line, plan.label, shown(trim(given)),
          msg("not UTF-8 at byte {0} of the cell; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
              std::to_string(*bad))}};
-  if (!plan.empty.empty() && plan.empty.contains(out)) out.clear();
+  if (plan.says_nothing(out)) out.clear();
 }
 
 void RowReader::look_up(const Record& record, const Plan& plan, std::string& out) {
@@ -104,7 +105,7 @@ void RowReader::read_field(const Record& record, const Plan& plan, std::string& 
       if (!out.empty() && !next.empty()) out += field.join;
       out += next;
     }
-    if (plan.empty.contains(out)) out.clear();
+    if (plan.says_nothing(out)) out.clear();
   }
   normalise(field.normalise, out);
   if (!plan.values.empty()) look_up(record, plan, out);

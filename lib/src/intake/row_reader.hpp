@@ -50,7 +50,11 @@ class RowReader {
     std::vector<std::size_t> cells;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> values;
     std::unordered_set<std::string, TextHash, std::equal_to<>> empty;
+    std::size_t longest_empty = 0;  ///< bytes: no longer cell is looked for there
     std::vector<TimeFormat> formats;
+    [[nodiscard]] bool says_nothing(const std::string& cell) const {
+      return cell.size() <= longest_empty && !cell.empty() && empty.contains(cell);
+    }
   };
   void check_cells(const Record& record) const;
   static void read_field(const Record& record, const Plan& plan, std::string& out);

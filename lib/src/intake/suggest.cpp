@@ -22,7 +22,7 @@ constexpr std::size_t k_title_characters = 40;
 constexpr std::size_t k_long_title = 60;
 constexpr std::size_t k_shown_characters = 30;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -51,7 +51,7 @@ std::string shown(std::string_view text) {
 
 std::string list_of(const std::vector<std::string>& items) {
   std::string out = "[";
-  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + quoted(item);
+  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + in_quotes(item);
   return out + "]";
 }
 
@@ -98,7 +98,7 @@ class Draft {
   void comment(const Text& text) { line("# " + say(text)); }
   [[nodiscard]] bool has(Field field) const { return matches_.contains(field); }
   [[nodiscard]] const ColumnSample& column(Field field) const { return s_.columns[matches_.at(field).column]; }
-  [[nodiscard]] std::string column_of(Field field) const { return quoted(column(field).name); }
+  [[nodiscard]] std::string column_of(Field field) const { return in_quotes(column(field).name); }
   [[nodiscard]] std::string check() const { return "  # " + say(msg("check")); }
 
   /// Why this column, and how sure.
@@ -130,7 +130,7 @@ class Draft {
     comment(msg("The name of the log; it is a part of each row's identity, so keep it for later exports."));
     std::string source = std::filesystem::path(name_).stem().string();
     if (source.empty() || source == "-" || source == "stdin") source = "log";
-    line("source = " + quoted(shown(source)) + check());
+    line("source = " + in_quotes(shown(source)) + check());
     const auto& times = column(Field::reported_at);
     const auto found = formats_of(times);
     if (std::any_of(found.formats.begin(), found.formats.end(),
@@ -269,7 +269,7 @@ class Draft {
 
   /// What a closed row must say and this log does not.
   void constants() {
-    const std::string silent = quoted(say(msg("not in the log")));
+    const std::string silent = in_quotes(say(msg("not in the log")));
     if (rejects() && !has(Field::reason)) {
       comment(msg("The log does not say why a matter was not accepted."));
       line("reason = { constant = " + silent + " }" + check());
@@ -315,14 +315,14 @@ class Draft {
     if (other) line("otherwise = \"other\"" + (known == sample.values.size() ? std::string() : check()));
     line("[fields." + std::string(name_of(field)) + ".values]");
     if (known == 0)
-      line(quoted(say(msg("a word of the log"))) + " = " + quoted(other ? "other" : fallback(field)) + check());
+      line(in_quotes(say(msg("a word of the log"))) + " = " + in_quotes(other ? "other" : fallback(field)) + check());
     for (const auto& [value, count] : sample.values) {
       const auto meaning = value_means(field, value, head);
       const auto rows = say(msg("{0} rows", std::to_string(count)));
       if (meaning)
-        line(quoted(value) + " = " + quoted(*meaning) + "  # " + rows);
+        line(in_quotes(value) + " = " + in_quotes(*meaning) + "  # " + rows);
       else
-        line("# " + quoted(value) + " = \"\"  # " + rows + "; " +
+        line("# " + in_quotes(value) + " = \"\"  # " + rows + "; " +
              say(other ? msg("check: no guess")
                        : msg("check: no guess; such rows are rejected until this line says one")));
     }
@@ -379,9 +379,9 @@ class Draft {
         any = true;
       }
       if (sample.filled == 0)
-        comment(msg("  {0}: empty", quoted(shown(sample.name))));
+        comment(msg("  {0}: empty", in_quotes(shown(sample.name))));
       else
-        comment(msg("  {0}: such as \"{1}\"", quoted(shown(sample.name)), shown(sample.example)));
+        comment(msg("  {0}: such as \"{1}\"", in_quotes(shown(sample.name)), shown(sample.example)));
     }
   }
 
