@@ -81,7 +81,7 @@ std::string normal_phone(std::string_view text) {
   bool foreign = false;
   if (number.starts_with("+86") || number.starts_with("0086")) {
     const auto rest = number.substr(number[0] == '+' ? 3 : 4);
-    if (is_number(rest)) return std::string(rest);
+    if (all_digits(rest) && (is_mobile(rest) || is_landline(rest) || is_service(rest))) return std::string(rest);
     // Without the zero that begins it at home: +86 316 2345678.
     if (all_digits(rest) && rest.size() >= 9 && rest.size() <= 11) return std::string("0").append(rest);
     return std::string(text);

@@ -35,7 +35,7 @@ std::optional<int> objection(Field field, const ColumnSample& column, const std:
     case Field::voices:
       return column.numbers == column.filled ? std::optional(0) : std::nullopt;
     case Field::area:
-      return column.numbers == column.filled && column.longest < 6 ? 60 : 0;
+      return column.numbers == column.filled && column.longest < 6 ? 100 : 0;
     default:
       return 0;
   }
@@ -103,7 +103,9 @@ std::map<Field, Match> match_columns(const Samples& samples) {
   std::map<Field, Match> out;
   std::set<std::size_t> taken;
   for (const auto& [score, column, field] : candidates(samples)) {
-    const bool shared = field == Field::category && out.contains(Field::title) && out[Field::title].column == column;
+    const auto serves = [&out, at = column](Field other) { return out.contains(other) && out.at(other).column == at; };
+    const bool shared =
+        (field == Field::category && serves(Field::title)) || (field == Field::title && serves(Field::category));
     if (out.contains(field) || (taken.contains(column) && !shared)) continue;
     out[field] = {column, score};
     taken.insert(column);

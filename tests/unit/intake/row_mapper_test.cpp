@@ -278,7 +278,7 @@ TEST_CASE("row: the whole road with its times, a first contact wherever it falls
   CHECK(fault_row(fields, with(cells, {{"c", "2020-08-14"}})).reason.english() == "it is after \"cl\", 2020-08-13");
   CHECK(fault_row(fields, with(cells, {{"c", "2020-08-10"}})).column == "c");
   CHECK(fault_row(fields, with(cells, {{"tk", "2020-08-11 17:30"}})).column == "tk");
-  CHECK(fault_row(fields, with(cells, {{"reply", ""}})).column == "rp");
+  CHECK(fault_row(fields, with(cells, {{"reply", ""}})).column == "reply");
   CHECK(fault_row(fields, with(cells, {{"u", ""}, {"as", ""}})).column == "tk");
   CHECK(fault_row(fields, with(cells, {{"co", "gy、无此单位"}})).column == "co");
 }
