@@ -15,8 +15,8 @@ namespace {
 
 using namespace intake;
 
-constexpr int k_sure = 90;
-constexpr int k_likely = 50;
+constexpr int k_sure = 60;
+constexpr int k_likely = 20;
 /// A title is read in a list.
 constexpr std::size_t k_title_characters = 40;
 constexpr std::size_t k_long_title = 60;
@@ -184,11 +184,13 @@ class Draft {
     if (!has(field)) return;
     reason(field);
     const auto& sample = column(field);
-    const auto found = formats_of(sample);
+    auto found = formats_of(sample);
     if (found.read < sample.filled)
       comment(msg("check: {0} of {1} cells are no times of these formats, such as \"{2}\"; such rows are rejected",
                   std::to_string(sample.filled - found.read), std::to_string(sample.filled), shown(sample.not_a_time)));
     if (found.day_or_month) comment(msg("check: day and month might be the other way round"));
+    // Of an empty column: the later rows will be written like the other times.
+    if (found.formats.empty() && field != Field::reported_at) found = formats_of(column(Field::reported_at));
     if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
     std::vector<std::string> patterns;
     for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern());
@@ -283,10 +285,8 @@ class Draft {
       comment(msg("The log does not say at which level it was solved; without this line it is the unit's."));
       line("level = { constant = \"unknown\" }" + check());
     }
-    if (!has(Field::reply) || !column(Field::reply).always()) {
-      comment(msg("Of rows that were closed without a reply."));
-      line("no_reply_reason = { constant = " + silent + " }" + check());
-    }
+    comment(msg("Of rows that were closed without a reply."));
+    line("no_reply_reason = { constant = " + silent + " }" + check());
   }
 
   [[nodiscard]] bool rejects() const {
