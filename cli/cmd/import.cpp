@@ -1,6 +1,4 @@
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <optional>
 
 #include "cmd/all.hpp"
@@ -11,6 +9,7 @@
 #include "options/change.hpp"
 #include "options/output.hpp"
 #include "options/rejects.hpp"
+#include "options/source.hpp"
 #include "options/store.hpp"
 #include "options/values.hpp"
 #include "progress.hpp"
@@ -24,6 +23,7 @@ namespace {
 struct ImportCommandOptions {
   StoreOptions store;
   OutputOptions output;
+  SourceArguments source;
   std::vector<std::string> files;
   std::string map;
   std::string rejects;
@@ -66,17 +66,9 @@ class Run {
         chunk_(options.chunk.empty() ? 0 : read_count("--chunk", options.chunk)) {}
 
   render::FileAccount take(const std::string& file, RejectsFile& rejects) {
-    if (file == "-") return take_stream(file, std::cin, 0, rejects);
-    std::ifstream input(file, std::ios::binary);
-    if (!input) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be read", file));
-    return take_stream(file, input, size_of(file), rejects);
-  }
-
- private:
-  render::FileAccount take_stream(const std::string& file, std::istream& input, std::int64_t bytes,
-                                  RejectsFile& rejects) {
-    const auto source = libcase::csv_source(input);
-    Progress progress(style_, file, bytes);
+    const auto source = options_.source.open(file);
+    rejects.begin(*source);
+    Progress progress(style_, file, file == "-" ? 0 : size_of(file));
     libcase::ImportOptions settings;
     settings.by = options_.author.who();
     settings.file = file == "-" ? std::string("-") : std::filesystem::path(file).filename().string();
@@ -84,7 +76,7 @@ class Run {
     settings.dry_run = options_.dry_run;
     settings.on_change = on_change_;
     settings.chunk_rows = static_cast<std::size_t>(chunk_);
-    settings.rejected = [&](const libcase::RowError& error, const libcase::Record&) { rejects.add(error); };
+    settings.rejected = [&](const libcase::RowError& error) { rejects.add(error); };
     settings.progress = [&](const libcase::ImportAccount& account) { progress.show(account); };
     settings.stop = interrupted;
     auto account = libcase::import_records(store_, *source, mapping_, settings, wall_clock());
@@ -92,6 +84,7 @@ class Run {
     return {file, std::move(account), rejects.name(), progress.seconds()};
   }
 
+ private:
   const ImportCommandOptions& options_;
   libcase::Store& store_;
   const libcase::Mapping& mapping_;
@@ -143,17 +136,17 @@ int suggest(const ImportCommandOptions& options) {
   if (options.files.size() > 1) throw UsageError{libcase::msg("--suggest reads one log at a time")};
   const std::string& file = options.files.front();
   const auto org = known_names(options.store);
-  const bool stdin_given = file == "-";
-  std::ifstream input;
-  if (!stdin_given) input.open(file, std::ios::binary);
-  if (!stdin_given && !input) throw libcase::Error(libcase::ErrorKind::io, libcase::msg("{0} cannot be read", file));
-  const auto source = libcase::csv_source(stdin_given ? std::cin : input);
+  const auto source = options.source.open(file);
   print(libcase::suggest_mapping(*source, file, org ? &*org : nullptr, [](const char* english) { return _(english); }));
   return k_done;
 }
 
 /// Several files that share one --rejects write it one after another.
 int run_import(const ImportCommandOptions& options) {
+  if (options.source.list_sheets) {
+    print(render::render(sheets_table(options.files), options.output.value()));
+    return k_done;
+  }
   if (options.suggest) return suggest(options);
   if (options.map.empty())
     throw UsageError{libcase::msg("say which column is which field (--map FILE); --suggest drafts such a file")};
@@ -182,7 +175,7 @@ int run_import(const ImportCommandOptions& options) {
 
 Action add_import(Arguments& args) {
   auto options = std::make_shared<ImportCommandOptions>();
-  args.add("FILE", options->files, N_("CSV files; - is stdin")).required();
+  args.add("FILE", options->files, N_("CSV, XLSX or JSON files, also gzipped; - is stdin")).required();
   args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE");
   args.add("--suggest", options->suggest, N_("draft a mapping file from the log's heads and first rows, on stdout"))
       .excludes("--map")
@@ -199,6 +192,7 @@ Action add_import(Arguments& args) {
       .excludes("--atomic");
   args.add("--progress", options->progress, N_("how far it is, on stderr; a bar on a terminal if not given"))
       .type("auto|plain|json|none");
+  options->source.add_to(args);
   options->author.add_to(args);
   options->output.add_to(args);
   options->store.add_to(args);
@@ -206,6 +200,7 @@ Action add_import(Arguments& args) {
           "shuoshi import --suggest hotline-2020.csv >hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml --dry-run\n"
+          "shuoshi import calls.xlsx --sheet 8月 --head-row 2 --map hotline.toml\n"
           "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv",
           store_statuses({k_partly})};
 }

@@ -20,9 +20,10 @@ struct Record {
   std::int64_t line = 0;
   std::vector<std::string> cells;
   std::optional<Text> fault;  ///< why the row could not be read whole; it is then rejected
+  std::string raw = {};       ///< of JSON: the object as it stands in the input; else empty
 };
 
-/// Something that gives rows: a CSV file now, other formats later.
+/// Something that gives rows; libcase/source.hpp opens files of any format as one.
 class RecordSource {
  public:
   virtual ~RecordSource() = default;
@@ -30,15 +31,16 @@ class RecordSource {
   [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
   /// Fills `record` and returns true, or returns false at the end.
   /// A faulty row is delivered with `fault` set, so that the rows after it still go in.
-  /// Cells are bytes as they came: whether they are UTF-8 is checked where a field reads them,
-  /// and the number of cells may differ from the header's.
+  /// Cells are UTF-8, unless `fault` is set: then they may hold bytes that could not be decoded.
+  /// The number of cells may differ from the header's.
   virtual bool next(Record& record) = 0;
   /// Bytes of the input that the rows so far took; -1 where it is not known.
   [[nodiscard]] virtual std::int64_t consumed() const { return -1; }
 };
 
 /// CSV by RFC 4180: comma, quotes doubled inside quotes, CRLF or LF, line breaks within
-/// quotes, a BOM passed over, empty lines skipped. A row with a quote left open is faulty.
+/// quotes, a BOM passed over, empty lines skipped; UTF-8. A row with a quote left open or with
+/// bytes that are not UTF-8 is faulty.
 /// Reads as it goes; memory does not grow with the input. @throws Error(invalid) where the
 /// head row is faulty, Error(io).
 [[nodiscard]] std::unique_ptr<RecordSource> csv_source(std::istream& input);
@@ -49,6 +51,7 @@ struct RowError {
   std::string column;  ///< head of the column; empty: the row as a whole
   std::string value;
   Text reason;
+  const Record* record = nullptr;  ///< the row, as long as ImportOptions::rejected is called; else null
 };
 
 /// How columns become fields; read from TOML (docs/formats.md).
@@ -106,7 +109,7 @@ struct ImportOptions {
   bool dry_run = false;  ///< the whole account, and nothing is stored
   OnChange on_change = OnChange::update;
   std::size_t chunk_rows = 0;  ///< rows a transaction at most; 0: by time (docs/architecture.md, "Neighbours")
-  std::function<void(const RowError&, const Record&)> rejected;
+  std::function<void(const RowError&)> rejected;
   std::function<void(const ImportAccount&)> progress;  ///< after each transaction
   std::function<bool()> stop;                          ///< asked between batches of rows
 };

@@ -108,11 +108,6 @@ class HolidayCsv {
     if (auto fault = row_fault(record, heads_.size())) rules_.fail(place, std::move(*fault));
     DayRule rule;
     for (std::size_t i = 0; i < heads_.size(); ++i) {
-      if (first_invalid_utf8(record.cells[i]))
-        rules_.fail(
-            place,
-            msg("column \"{0}\" is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
-                heads_[i]));
       const std::string cell(trim(record.cells[i]));
       if (heads_[i] == "day")
         rule.day = rules_.day(place, cell);

@@ -1,10 +1,5 @@
 #include "intake/cell_text.hpp"
 
-#include <utf8proc.h>
-
-#include <cstdint>
-#include <cstring>
-
 namespace libcase::intake {
 namespace {
 
@@ -13,31 +8,7 @@ constexpr std::string_view k_no_break_space = "\u00A0";
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// Most cells are ASCII: eight bytes a step.
-std::size_t ascii_prefix(std::string_view text) {
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t block = 0;
-    std::memcpy(&block, text.data() + i, 8);
-    if (block & 0x8080808080808080ULL) break;
-  }
-  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
-  return i;
-}
-
 }  // namespace
-
-std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  std::size_t at = ascii_prefix(text);
-  while (at < text.size()) {
-    utf8proc_int32_t codepoint = 0;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
-    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &codepoint);
-    if (length <= 0) return at;
-    at += static_cast<std::size_t>(length);
-  }
-  return std::nullopt;
-}
 
 std::string_view trim(std::string_view text) {
   for (std::size_t bytes = 1; bytes > 0 && !text.empty();) {

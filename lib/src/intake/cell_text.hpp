@@ -1,15 +1,11 @@
 // What a cell's bytes are worth as text.
 #pragma once
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "libcase/import.hpp"
 
 namespace libcase::intake {
-
-/// Offset of the first byte that is not UTF-8.
-[[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 /// Without spaces at both ends: ASCII ones, tabs and line breaks, U+3000 and U+00A0.
 [[nodiscard]] std::string_view trim(std::string_view text);

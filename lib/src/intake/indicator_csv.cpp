@@ -68,10 +68,7 @@ class IndicatorCsv {
     return index == k_none ? std::string() : record.cells[index];
   }
   [[nodiscard]] std::string text(const Record& record, Column column) const {
-    const auto raw = cell(record, column);
-    if (first_invalid_utf8(raw))
-      throw BadCell{column, msg("is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE")};
-    return std::string(trim(raw));
+    return std::string(trim(cell(record, column)));
   }
 
   void take(const Record& record) {

@@ -50,11 +50,6 @@ class OrgCsv {
     if (auto fault = row_fault(record, heads_.size())) return records_.fault(record.line, std::move(*fault));
     Words words;
     for (std::size_t i = 0; i < heads_.size(); ++i) {
-      if (first_invalid_utf8(record.cells[i]))
-        return records_.fault(
-            record.line,
-            msg("column \"{0}\" is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8 FILE",
-                heads_[i]));
       words[heads_[i]] = trim(record.cells[i]);
     }
     units_ ? records_.unit_or_asset(words, record.line) : records_.area(words, record.line);

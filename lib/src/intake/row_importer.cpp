@@ -41,7 +41,10 @@ void RowImporter::take(Store::Transaction* transaction, Batch& batch) {
 void RowImporter::reject(const PreparedRow& row, const RowError& error) {
   ++account_.rejected;
   ++account_.reasons[error.reason.msgid()];
-  if (plan_.options.rejected) plan_.options.rejected(error, row.record);
+  if (!plan_.options.rejected) return;
+  RowError told = error;
+  told.record = &row.record;
+  plan_.options.rejected(told);
 }
 
 void RowImporter::take_row(PreparedRow& row) {

@@ -7,17 +7,17 @@
 #include "intake/cell_text.hpp"
 #include "intake/heads.hpp"
 #include "intake/normalise.hpp"
+#include "intake/source/utf8.hpp"
 
 namespace libcase::intake {
 namespace {
 
 constexpr std::size_t k_shown_bytes = 200;
 
-/// A value for a person to find the cell by: bytes that are not UTF-8 become question marks.
+/// A value for a person to find the cell by; no character is cut in two.
 std::string shown(std::string_view value) {
-  std::string out(value.substr(0, k_shown_bytes));
-  while (const auto bad = first_invalid_utf8(out)) out[*bad] = '?';
-  return out;
+  const std::string_view out = value.substr(0, k_shown_bytes);
+  return std::string(out.substr(0, utf8_prefix(out)));
 }
 
 Text known_values(const Mapping::Field& field) {

@@ -35,7 +35,7 @@ Run import_text(Store& store, const std::string& rows, ImportOptions options = {
   Run run;
   std::istringstream input(k_head + rows);
   options.by = "clerk";
-  options.rejected = [&](const RowError& error, const Record&) { run.errors.push_back(error); };
+  options.rejected = [&](const RowError& error) { run.errors.push_back(error); };
   const auto csv = csv_source(input);
   run.account =
       import_records(store, *csv, Mapping::parse("source = \"" + source + "\"\n" + k_mapping, "m"), options, k_now);

@@ -1,0 +1,131 @@
+// From bytes to a source: unpack, tell the format, the encoding, the delimiter.
+#include "intake/source/formats.hpp"
+#include "intake/source/headed_source.hpp"
+#include "intake/source/utf8.hpp"
+
+namespace libcase {
+namespace intake {
+namespace {
+
+constexpr std::string_view k_gzip_mark = "\x1F\x8B";
+constexpr std::string_view k_zip_mark = "PK\x03\x04";
+constexpr std::string_view k_ole_mark = "\xD0\xCF\x11\xE0";
+/// Decoded text to tell delimiter and format by.
+constexpr std::size_t k_text_sample = std::size_t{64} << 10;
+
+void check_word(const char* option, const std::string& word, std::initializer_list<std::string_view> allowed) {
+  std::vector<Text> all;
+  for (const auto one : allowed) {
+    if (word == one) return;
+    all.emplace_back(std::string(one));
+  }
+  throw Error(ErrorKind::invalid,
+              msg("{0}: \"{1}\" is not one of {2}", std::string(option), word, Text::list(std::move(all))));
+}
+
+/// '\0': to be found out.
+char delimiter_of(const std::string& word) {
+  if (word == "auto") return '\0';
+  if (word == "comma") return ',';
+  if (word == "tab" || word == "\\t") return '\t';
+  if (word == "semicolon") return ';';
+  if (word == "pipe") return '|';
+  if (word.size() == 1 && word != "\"" && word != "\r" && word != "\n" && static_cast<unsigned char>(word[0]) < 0x80)
+    return word[0];
+  throw Error(
+      ErrorKind::invalid,
+      msg("--delimiter: \"{0}\" is not one of comma, tab, semicolon, pipe, nor a single ASCII character", word));
+}
+
+std::string_view after_space(std::string_view text) {
+  const auto at = text.find_first_not_of(" \t\r\n");
+  return at == std::string_view::npos ? std::string_view() : text.substr(at);
+}
+
+/// csv unless it begins as JSON does.
+std::string sniff_format(std::string_view text) {
+  text = after_space(text);
+  if (text.empty()) return "csv";
+  const auto then = after_space(text.substr(1));
+  if (text[0] == '{' && (then.starts_with('"') || then.starts_with('}'))) return "jsonl";
+  if (text[0] == '[' && (then.starts_with('{') || then.starts_with(']'))) return "json";
+  return "csv";
+}
+
+/// The head of an input as UTF-8.
+std::string decoded(std::string_view head, const FoundEncoding& encoding) {
+  FoundEncoding lenient = encoding;
+  lenient.only_ascii = false;
+  TextInput input(memory_input(head), lenient);
+  std::string out(k_text_sample, '\0');
+  std::size_t size = 0;
+  while (out.size() - size >= 64) {
+    const std::size_t got = input.read(out.data() + size, out.size() - size);
+    if (got == 0) break;
+    size += got;
+  }
+  out.resize(size);
+  return out;
+}
+
+std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const SourceOptions& options, SourceFound found) {
+  const auto head = input->head(k_encoding_sample);
+  const bool whole = head.size() < k_encoding_sample;
+  const auto encoding = options.encoding == "auto" ? detect_encoding(head, whole)
+                                                   : given_encoding(encoding_named(options.encoding), head);
+  const auto text = decoded(head, encoding);
+  found.encoding = name_of(encoding.encoding);
+  found.bom = encoding.bom;
+  found.format = options.format == "auto" ? sniff_format(text) : options.format;
+  if (options.sheet != "auto") throw Error(ErrorKind::invalid, msg("--sheet is for workbooks, and this is none"));
+  if (found.format != "csv" && options.head_row != "auto")
+    throw Error(ErrorKind::invalid, msg("--head-row is for tables; JSON has no head row"));
+  if (found.format != "csv") return json_source(TextInput(std::move(input), encoding), std::move(found));
+  char delimiter = delimiter_of(options.delimiter);
+  if (delimiter == '\0') delimiter = sniff_delimiter(text, whole && text.size() + 64 < k_text_sample);
+  found.delimiter = std::string(1, delimiter);
+  return std::make_unique<HeadedSource>(csv_rows(TextInput(std::move(input), encoding), delimiter), std::move(found),
+                                        head_place(options.head_row), false);
+}
+
+void check_options(const SourceOptions& options) {
+  check_word("--input-format", options.format, {"auto", "csv", "xlsx", "jsonl", "json"});
+  if (options.encoding != "auto") (void)encoding_named(options.encoding);
+  (void)delimiter_of(options.delimiter);
+  (void)head_place(options.head_row);
+}
+
+std::unique_ptr<Source> open_bytes(std::unique_ptr<ByteInput> bytes, const std::filesystem::path* path,
+                                   const SourceOptions& options) {
+  check_options(options);
+  SourceFound found;
+  auto input = std::make_unique<HeadInput>(std::move(bytes));
+  if (input->head(2) == k_gzip_mark) {
+    found.compressed = true;
+    input = std::make_unique<HeadInput>(gzip_input(std::move(input)));
+    path = nullptr;
+  }
+  const auto mark = input->head(4);
+  if (mark == k_ole_mark)
+    throw Error(ErrorKind::invalid, msg("this is an .xls workbook of the old kind, or one with a password; save it as "
+                                        ".xlsx without a password, or as CSV"));
+  if (options.format == "xlsx" || (options.format == "auto" && mark == k_zip_mark)) {
+    if (mark != k_zip_mark) throw Error(ErrorKind::invalid, msg("this is not a workbook (.xlsx)"));
+    if (path) return open_workbook(*path, options, std::move(found));
+    return open_workbook(*input, options, std::move(found));
+  }
+  return open_text(std::move(input), options, std::move(found));
+}
+
+}  // namespace
+}  // namespace intake
+
+std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options) {
+  return intake::open_bytes(intake::file_input(path), &path, options);
+}
+
+std::unique_ptr<Source> open_source(std::istream& input, const SourceOptions& options) {
+  return intake::open_bytes(intake::stream_input(input), nullptr, options);
+}
+
+}  // namespace libcase

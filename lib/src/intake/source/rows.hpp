@@ -1,0 +1,26 @@
+// Rows before anything is made of them: the head is one of them.
+#pragma once
+#include <memory>
+
+#include "intake/source/text_window.hpp"
+#include "libcase/import.hpp"
+
+namespace libcase::intake {
+
+class Rows {
+ public:
+  Rows() = default;
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  virtual ~Rows() = default;
+  /// The next row that is not empty; false at the end. Its `line` may be any number above the last one's.
+  virtual bool next(Record& record) = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Rows> csv_rows(TextInput input, char delimiter);
+
+/// The delimiter that cuts the first rows of `head` (UTF-8, `whole`: nothing follows) most alike; a comma where none
+/// does.
+[[nodiscard]] char sniff_delimiter(std::string_view head, bool whole);
+
+}  // namespace libcase::intake

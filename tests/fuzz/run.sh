@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets into FOLDER and runs each for a while from a fixed seed: run.sh FOLDER [libFuzzer options]
+# For a real hunt: run.sh FOLDER -max_total_time=3600
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$1
+shift
+options=("$@")
+[ ${#options[@]} -gt 0 ] || options=(-runs=20000 -seed=1)
+if ! command -v clang++ >/dev/null; then
+  echo "skipped: no clang++; scripts/install-packages.sh --test installs it"
+  exit 77
+fi
+cmake -S "$here" -B "$folder" -G Ninja -DCMAKE_CXX_COMPILER=clang++ >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
+cmake --build "$folder" -j "$(nproc)" >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
+failed=0
+for name in csv encoding json xlsx; do
+  found=$folder/found/$name
+  mkdir -p "$found"
+  if ! "$folder/fuzz_$name" "${options[@]}" -max_len=2048 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$found/" \
+    "$here/corpus/$name" >"$folder/$name.log" 2>&1; then
+    echo "FAILED: $name (its input is in $found)"
+    tail -40 "$folder/$name.log"
+    failed=1
+  fi
+done
+exit $failed
