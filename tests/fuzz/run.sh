@@ -13,15 +13,20 @@ if ! command -v clang++ >/dev/null; then
 fi
 cmake -S "$here" -B "$folder" -G Ninja -DCMAKE_CXX_COMPILER=clang++ >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
 cmake --build "$folder" -j "$(nproc)" >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
-failed=0
-for name in csv encoding json xlsx; do
-  found=$folder/found/$name
+hunt() {
+  local found=$folder/found/$1
   mkdir -p "$found"
-  if ! "$folder/fuzz_$name" "${options[@]}" -max_len=2048 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$found/" \
-    "$here/corpus/$name" >"$folder/$name.log" 2>&1; then
-    echo "FAILED: $name (its input is in $found)"
-    tail -40 "$folder/$name.log"
-    failed=1
-  fi
+  "$folder/fuzz_$1" "${options[@]}" -max_len=1024 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$found/" \
+    "$here/corpus/$1" >"$folder/$1.log" 2>&1 && return
+  echo "FAILED: $1 (its input is in $found)"
+  tail -40 "$folder/$1.log"
+  return 1
+}
+running=()
+for name in csv encoding json xlsx; do
+  hunt "$name" &
+  running+=($!)
 done
+failed=0
+for pid in "${running[@]}"; do wait "$pid" || failed=1; done
 exit $failed

@@ -20,7 +20,7 @@ inline std::uint32_t crc32(const std::string& bytes) {
 }
 
 inline void put_le(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (; bytes > 0; --bytes, value >>= 8) out += static_cast<char>(value & 0xFF);
 }
 
 inline std::string zip(const Parts& parts) {

@@ -47,7 +47,7 @@ TEST_CASE("indicator file: each fault names line, column and value") {
   for (const auto& fault : file.faults)
     places.push_back(std::to_string(fault.line) + " " + fault.column + " " + (fault.line == 10 ? "" : fault.value));
   const std::vector<std::string> expected{"3 month 2020-08", "4 series ",   "5 area 乌有镇", "6 month 202008",
-                                          "7 month 2020-10", "8 value 1.5", "9  ",           "10 series "};
+                                          "7 month 2020-10", "8 value 1.5", "9  ",           "10  "};
   CHECK(places == expected);
 }
 

@@ -101,5 +101,5 @@ TEST_CASE("json: in other encodings, and with damaged bytes") {
   CHECK(gb.header == Cells{"事项"});
   const auto bad = read_source("{\"事项\":\"路灯不亮\"}\n{\"事项\":\"\xFF\"}\n");
   REQUIRE(bad.rows.size() == 2);
-  CHECK(bad.rows[1].fault->english().find("byte 36 of the file is not utf-8") == 0);
+  CHECK(bad.rows[1].fault->english().find("byte 37 of the file is not utf-8") == 0);
 }

@@ -1,5 +1,7 @@
 #include "intake/rejects/row_writer.hpp"
 
+#include <algorithm>
+
 #include "intake/cell_text.hpp"
 #include "intake/source/json_object.hpp"
 
@@ -101,8 +103,8 @@ class JsonRowWriter final : public RowWriter {
     }
     // What cannot be read is given back as it stands; what is not even in braces, as a text.
     if (raw.starts_with('{') && raw.ends_with('}')) {
-      raw = raw.substr(0, raw.find(std::string(",\"").append(k_line_column).append("\":")));
-      if (raw.ends_with('}')) raw.remove_suffix(1);
+      const auto ours = raw.rfind(std::string(",\"").append(k_line_column).append("\":"));
+      raw = raw.substr(0, std::min(ours, raw.size() - 1));
       return std::string(raw.substr(0, raw.find_last_not_of(" \t\r\n") + 1));
     }
     if (!raw.empty()) out.append("\"shuoshi_raw\":").append(json_string(raw));

@@ -22,6 +22,7 @@ class Events final : public nlohmann::json_sax<json> {
   bool binary(binary_t&) override { return scalar(); }
   bool start_object(std::size_t) override { return start(); }
   bool start_array(std::size_t) override {
+    list_ = list_ || depth_ == 0;
     if (depth_ == 0) fault(msg("not an object: write one object, with keys, for each row"));
     return start();
   }
@@ -54,7 +55,7 @@ class Events final : public nlohmann::json_sax<json> {
   }
   bool number(const std::string& text) { return item(text, text); }
   bool item(const std::string& value, std::string json_text) {
-    if (depth_ != 1) return scalar();
+    if (depth_ != 1 || list_) return scalar();
     out_.items.push_back({key_, value, std::move(json_text)});
     return true;
   }
@@ -62,6 +63,7 @@ class Events final : public nlohmann::json_sax<json> {
   JsonObject::Read& out_;
   std::string key_;
   int depth_ = 0;
+  bool list_ = false;  ///< what is outermost has no keys
 };
 
 }  // namespace

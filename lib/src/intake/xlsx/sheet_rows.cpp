@@ -39,7 +39,10 @@ class SheetEvents final : public XmlEvents {
     return true;
   }
   /// Before more is read, when all are taken.
-  void reuse() { taken_ = ready_ = 0; }
+  void reuse() {
+    if (in_row_ && ready_ > 0) std::swap(rows_.front(), rows_[ready_]);  // the one that is under way
+    taken_ = ready_ = 0;
+  }
 
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "row") {
