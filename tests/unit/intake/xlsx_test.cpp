@@ -116,8 +116,10 @@ TEST_CASE("xlsx: a cell's style leads to its format") {
       "<c s='3'><v>44054.5</v></c></row>";
   CHECK(read_source(workbook({{"s", rows}}, {}, styles)).rows.at(0).cells ==
         Cells{"44054", "2020-08-11", "2020-08-11", "2020-08-11 12:00:00"});
-  CHECK(read_source(workbook({{"s", rows}}, {}, styles, "<workbookPr date1904='1'/>")).rows.at(0).cells ==
-        Cells{"44054", "2024-08-12", "2024-08-12", "2024-08-12 12:00:00"});
+  CHECK(read_source(
+            workbook({{"s", rows}}, {}, styles, "<workbookPr date1904='1'/><ext><x14:workbookPr xmlns:x14='x'/></ext>"))
+            .rows.at(0)
+            .cells == Cells{"44054", "2024-08-12", "2024-08-12", "2024-08-12 12:00:00"});
 }
 
 TEST_CASE("xlsx: escapes of characters XML cannot hold") {

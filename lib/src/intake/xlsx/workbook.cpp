@@ -75,7 +75,8 @@ class WorkbookEvents final : public XmlEvents {
   WorkbookEvents(const Relations& relations, Workbook& out) : relations_(relations), out_(out) {}
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "workbookPr") {
-      out_.since_1904 = attributes["date1904"] == "1" || attributes["date1904"] == "true";
+      // An extension may have another element of the name, which says nothing of it.
+      if (const auto said = attributes["date1904"]; !said.empty()) out_.since_1904 = said == "1" || said == "true";
     } else if (name == "sheet") {
       Sheet sheet{std::string(attributes["name"]), {}, attributes["state"].empty() || attributes["state"] == "visible"};
       const auto relation = relations_.find(attributes["id"]);
