@@ -253,6 +253,10 @@ def counts(report, cases):
     return {name: out[name] for name in COUNTS}
 
 
+def counts_of_nothing():
+    return dict.fromkeys(COUNTS, 0)
+
+
 # --- rates that are not of counts: each gives (n, of) over the population ---
 
 def response_rate(report, cases):
