@@ -51,7 +51,7 @@ class Comparison:
             for key, value in ours[section].items():
                 if theirs is None:
                     self.zero(name, key, value)
-                elif (found := find(theirs, key)) is MISSING:
+                elif (found := find(theirs, key, isinstance(value, dict))) is MISSING:
                     self.lack(key)
                 else:
                     self.value(name, key, value, found)
@@ -72,13 +72,14 @@ class Comparison:
 MISSING = object()
 
 
-def find(node, key):
-    """A figure by its key, wherever the program puts it; neither in the workload nor in rows below."""
-    if key in node and key not in ("total", "rates", "counts"):
+def find(node, key, has_parts):
+    """A figure by its key, wherever the program puts it; neither in the workload nor in rows below. A count and a
+    rate may have the same name: the rate has parts."""
+    if key in node and isinstance(node[key], dict) == has_parts:
         return node[key]
     for name, below in node.items():
         if isinstance(below, dict) and name not in ("flow", "scope"):
-            if (found := find(below, key)) is not MISSING:
+            if (found := find(below, key, has_parts)) is not MISSING:
                 return found
     return MISSING
 

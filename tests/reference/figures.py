@@ -20,8 +20,9 @@ def percent(n, of):
 
 
 def wilson(n, of):
-    """The 95 % interval of Wilson's score, [low, high] in tenths of a per cent, each rounded half up."""
-    if of == 0:
+    """The 95 % interval of Wilson's score, [low, high] in tenths of a per cent, each rounded half up; None where
+    n / of is no share."""
+    if of == 0 or not 0 <= n <= of:
         return None
     with localcontext() as context:
         context.prec = 60

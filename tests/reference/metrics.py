@@ -426,7 +426,8 @@ def flow(cases, start, end):
     came = out["opening"] + out["received"] + out["reopened"] + out["reinstated"]
     went = out["closed"] + out["withdrawn"] + out["rejected"] + out["merged"]
     out["reconciles"] = came - went == out["closing"]
-    out["closed_to_received"] = rate((out["closed"], out["received"]))
+    out["closed_to_received"] = {name: value for name, value in rate((out["closed"], out["received"])).items()
+                                 if name != "wilson"}  # it is no share
     return out
 
 
