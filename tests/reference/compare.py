@@ -126,23 +126,29 @@ def compare(ours, theirs):
 
 # --- the program ---
 
-def ask(options, comparison_lack):
-    """What the program says, and the arguments that it took."""
+def ask(options, comparison_lack, past=None):
+    """What the program says; the options that it does not know are taken out. `past` makes a copy of the store as it was
+    at the time of --known, to be asked where the program does not know that option; without it, it is taken out, too."""
     def run(*words):
-        return subprocess.run([options.shuoshi, "stats", "-d", options.store, *words], capture_output=True, text=True,
+        return subprocess.run([options.shuoshi, "stats", "-d", store, *words], capture_output=True, text=True,
                               encoding="utf-8")
+
+    store = options.store
 
     usage = run("--help").stdout
     words = ["--as-of", options.as_of, "--format", "json"]
     for name, value in (("--from", options.start), ("--to", options.end), ("--area", options.area or None)):
         if value is not None:
             words += [name, str(value)]
+    if past and options.known != "now" and "--known" not in usage:
+        store = past()
     if "--known" in usage:
         if options.known is not None:
             words += ["--known", options.known]
     elif options.known != "now":
-        comparison_lack.append(f"--known {options.known or 'T'} (compared with everything recorded)")
-        options.known = "now"
+        comparison_lack.append("--known")
+        if not past:
+            options.known = "now"
     if options.basis != "cohort":
         if "--basis" in usage:
             words += ["--basis", options.basis]

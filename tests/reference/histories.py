@@ -410,10 +410,7 @@ def restamp(store, begin):
     a key that of the entry before. Never backwards, as the journal wants it. The chain of hashes is made anew."""
     wanted = {seq: int(found.group(1)) for seq, key, _ in Journal(store).keys
               if (found := re.search(r"@(\d+)$", key))}
-    base = sqlite3.connect(store)
-    triggers = base.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='journal'").fetchall()
-    for name, _ in triggers:
-        base.execute(f"DROP TRIGGER {name}")
+    base, lock = unlocked(store)
     recorded, chain = begin, bytes(32)
     rows = base.execute("SELECT seq, case_id, previous, content FROM journal ORDER BY seq").fetchall()
     for seq, case_id, previous, content in rows:
@@ -421,10 +418,36 @@ def restamp(store, begin):
         head = struct.pack("<4q", seq, recorded, case_id, previous)
         chain = hashlib.blake2b(chain + head + content, digest_size=32).digest()
         base.execute("UPDATE journal SET recorded_at=?, hash=? WHERE seq=?", (recorded, chain, seq))
-    for _, sql in triggers:
-        base.execute(sql)
-    base.commit()
-    base.close()
+    lock()
+
+
+def unlocked(store):
+    """The store with its journal open to changes, and what to do to lock it again."""
+    base = sqlite3.connect(store)
+    triggers = base.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='journal'").fetchall()
+    for name, _ in triggers:
+        base.execute(f"DROP TRIGGER {name}")
+
+    def lock():
+        for _, sql in triggers:
+            base.execute(sql)
+        base.commit()
+        base.close()
+
+    return base, lock
+
+
+def as_it_was(store, copy, shuoshi, known):
+    """A copy of the store as it was at `known`: with what had been recorded by then and nothing else. What a program
+    says of it is what it says as known then, whether it can be asked so or not."""
+    source, target = sqlite3.connect(store), sqlite3.connect(copy)
+    source.backup(target)
+    source.close()
+    target.close()
+    base, lock = unlocked(copy)
+    base.execute("DELETE FROM journal WHERE recorded_at > ?", (known,))
+    lock()
+    run(shuoshi, copy, "check", "--rebuild")
 
 
 # --- the store ---

@@ -285,6 +285,53 @@ class Figures(unittest.TestCase):
                          [("2020-08-02", 0, 1), ("2020-08-03", 0, 1), ("2020-08-04", 1, 1), ("other", 0, 0), ("unknown", 0, 0)])
         self.assertTrue(all(row["flow"]["reconciles"] for row in rows))
 
+    def test_period_at_the_edges(self):
+        """From is in, to is out, for the cohort as for the workload, and for the days of both."""
+        journal = FakeJournal().case(1, (0, "reported", {})).case(2, (48, "reported", {})).case(3, (71, "reported", {}), closed(96))
+        for start, end, received in ((0, 48, 1), (0, 49, 2), (1, 96, 2), (48, 72, 2)):
+            found = made(journal, 200, start=T0 + start * HOUR, end=T0 + end * HOUR)
+            self.assertEqual((found["total"]["received"], found["flow"]["received"]), (received, received))
+        whole = made(journal, 200, by=("month", "day"), basis="throughput", start=T0 - 2 * DAY, end=T0 + 4 * DAY)["breakdowns"]
+        self.assertEqual([(row["key"], row["flow"]["received"], row["flow"]["closing"]) for row in whole[1]["rows"][:-2]],
+                         [("2020-08-01", 0, 0), ("2020-08-02", 0, 0), ("2020-08-03", 1, 1), ("2020-08-04", 0, 1),
+                          ("2020-08-05", 2, 3), ("2020-08-06", 0, 3)])
+        self.assertEqual([row["key"] for row in whole[0]["rows"]], ["2020-08", "other", "unknown"])
+        self.assertEqual(whole[0]["rows"][0]["flow"]["closed"], 0)  # the closing at the end of the period is none of it
+        weeks = made(journal, 200, by=("week",), basis="throughput", start=T0 + DAY, end=T0 + 9 * DAY)["breakdowns"][0]["rows"]
+        self.assertEqual((weeks[0]["key"], weeks[0]["flow"]["opening"], weeks[0]["flow"]["closing"]), ("2020-08-03", 1, 2))
+        # By cohort the closing of the 7th is the workload of the case of the 5th.
+        days = made(journal, 200, by=("day",))["breakdowns"][0]["rows"]
+        self.assertEqual([(row["key"], row["flow"]["closed"]) for row in days[:-2]], [("2020-08-03", 0), ("2020-08-05", 1)])
+
+    def test_pauses_move_both_clocks(self):
+        assigned = {"unit": "a", "due": T0 + 5 * HOUR, "response_due": T0 + 3 * HOUR}
+        journal = FakeJournal().case(
+            1, (0, "reported", {}), (1, "assigned", assigned), (2, "suspended", {}), (4, "extension", {"step": 1, "until": T0}),
+            (4, "extension", {"step": 3, "until": T0}), (4, "resumed", {"due": T0 + 7 * HOUR, "response_due": T0 + 5 * HOUR}),
+            (5, "contacted", {}), (6, "suspended", {}), (6, "resumed", {"due": None, "response_due": None}),
+            (6.5, "assigned", {"unit": "b", "due": T0 + 50 * HOUR, "response_due": T0 + 50 * HOUR}), closed(7))
+        found = made(journal, 8)
+        self.assertEqual((found["total"]["on_time"], found["total"]["original_late"]), (1, 1))
+        self.assertEqual((found["rates"]["response_rate"]["n"], found["rates"]["response_rate"]["of"]), (1, 1))
+        self.assertEqual(found["rates"]["extension_rate"]["n"], 0)  # asked for and refused
+        self.assertEqual(made(journal, 3.5)["total"]["not_due"], 1)
+
+    def test_only_the_first_counts(self):
+        """First dispatch, first closing and its reopening; the second merge is another one than the first."""
+        journal = FakeJournal()
+        journal.case(1, (0, "reported", {}), (1, "assigned", {"unit": "a"}), closed(1), (2000, "reopened", {}),
+                     (2001, "assigned", {"unit": "b"}), closed(2002), (2003, "reopened", {}), closed(2003))
+        found = made(journal, 4000)
+        self.assertEqual((found["rates"]["reopen_rate"]["n"], found["rates"]["reopen_rate"]["of"]), (0, 1))
+        self.assertEqual(found["quantities"]["handling"], {"n": 1, "p50": 0, "p75": 0, "p90": 0})  # in the same moment
+        self.assertEqual(found["quantities"]["km_median"], {"n": 1, "events": 1, "median": 0})
+        moved = FakeJournal().case(1, (0, "reported", {})).case(2, (0, "reported", {})).case(
+            3, (0, "reported", {"channel": "hotline"}), (1, "merged", {"into": 1}), (2, "unmerged", {}), (3, "merged", {"into": 2}))
+        moved.case(2, (4, "amended", {"channel": "hotline"}))
+        rows = made(moved, 5, by=("channel",))["breakdowns"][0]["rows"]
+        self.assertEqual([(row["key"], row["counts"]["voices"], row["counts"]["merged"]) for row in rows],
+                         [("hotline", 2, 1), ("other", 0, 0), ("unknown", 1, 0)])
+
     def test_rows_sum_to_the_total(self):
         journal = FakeJournal()
         journal.org.apply([[[1, "县", 0, 4], [10, "镇", 1, 3]], [], [], [], None, 0])
