@@ -3,7 +3,7 @@
 set -euo pipefail
 packages=(build-essential cmake ninja-build pkg-config gettext python3 tzdata
   libcli11-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
-  libsodium-dev libutf8proc-dev libabsl-dev doctest-dev zlib1g-dev libminizip-dev libexpat1-dev)
+  libsodium-dev libutf8proc-dev libabsl-dev libxlsxwriter-dev doctest-dev zlib1g-dev libminizip-dev libexpat1-dev)
 if [ "${1:-}" = --test ]; then packages+=(sqlite3 clang-tidy clang-format clang libclang-rt-14-dev zsh fish); fi
 missing=()
 for package in "${packages[@]}"; do
