@@ -79,6 +79,7 @@ constexpr std::array k_commands{
     Command{"import list", k_many, N_("List the imports this store has seen."), add_import_list},
     Command{"import show", k_many, N_("Show an import and the matters it wrote."), add_import_show},
     Command{"import undo", k_many, N_("Take an import back."), add_import_undo},
+    Command{"export", k_many, N_("Write cases with their whole history to a file."), add_export},
     Command{"indicator record", k_many, N_("Enter a month of an external series, such as court cases."),
             add_indicator_record},
     Command{"indicator import", k_many, N_("Take in months of external series from CSV."), add_indicator_import},

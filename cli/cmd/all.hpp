@@ -12,6 +12,7 @@ Action add_org_tree(Arguments& args);
 Action add_org_check(Arguments& args);
 Action add_report(Arguments& args);
 Action add_batch(Arguments& args);
+Action add_export(Arguments& args);
 Action add_import(Arguments& args);
 Action add_import_list(Arguments& args);
 Action add_import_show(Arguments& args);

@@ -7,6 +7,7 @@
 #include "libcase/import.hpp"
 #include "libcase/suggest.hpp"
 #include "options/change.hpp"
+#include "options/import_map.hpp"
 #include "options/output.hpp"
 #include "options/rejects.hpp"
 #include "options/source.hpp"
@@ -25,7 +26,7 @@ struct ImportCommandOptions {
   OutputOptions output;
   SourceArguments source;
   std::vector<std::string> files;
-  std::string map;
+  std::string map, log_name;
   std::string rejects;
   std::string on_change = "update";
   std::string progress = "auto";
@@ -57,16 +58,16 @@ std::int64_t size_of(const std::string& file) {
 /// The run over all files: what they share.
 class Run {
  public:
-  Run(const ImportCommandOptions& options, libcase::Store& store, const libcase::Mapping& mapping)
+  Run(const ImportCommandOptions& options, libcase::Store& store, const ImportMap& map)
       : options_(options),
         store_(store),
-        mapping_(mapping),
+        map_(map),
         on_change_(read_on_change(options.on_change)),
         style_(read_progress(options.progress)),
         chunk_(options.chunk.empty() ? 0 : read_count("--chunk", options.chunk)) {}
 
   render::FileAccount take(const std::string& file, RejectsFile& rejects) {
-    const auto source = options_.source.open(file);
+    const auto source = map_.open(file, options_.source, store_);
     rejects.begin(*source);
     Progress progress(style_, file, file == "-" ? 0 : size_of(file));
     libcase::ImportOptions settings;
@@ -79,7 +80,7 @@ class Run {
     settings.rejected = [&](const libcase::RowError& error) { rejects.add(error); };
     settings.progress = [&](const libcase::ImportAccount& account) { progress.show(account); };
     settings.stop = interrupted;
-    auto account = libcase::import_records(store_, *source, mapping_, settings, wall_clock());
+    auto account = map_.import(store_, *source, settings, wall_clock());
     progress.finish();
     return {file, std::move(account), rejects.name(), progress.seconds()};
   }
@@ -87,7 +88,7 @@ class Run {
  private:
   const ImportCommandOptions& options_;
   libcase::Store& store_;
-  const libcase::Mapping& mapping_;
+  const ImportMap& map_;
   libcase::OnChange on_change_;
   ProgressStyle style_;
   std::int64_t chunk_;
@@ -148,13 +149,11 @@ int run_import(const ImportCommandOptions& options) {
     return k_done;
   }
   if (options.suggest) return suggest(options);
-  if (options.map.empty())
-    throw UsageError{libcase::msg("say which column is which field (--map FILE); --suggest drafts such a file")};
-  const auto mapping = libcase::Mapping::parse(read_file(options.map), options.map);
+  const ImportMap map(options.map, options.log_name);
   const auto format = options.output.value();
   auto store = options.dry_run ? options.store.open_to_read() : options.store.open_to_write();
   check_rejects(options);
-  Run run(options, store, mapping);
+  Run run(options, store, map);
   note_interrupts();
   RejectsFile shared(options.rejects);
   std::vector<render::FileAccount> done;
@@ -176,7 +175,11 @@ int run_import(const ImportCommandOptions& options) {
 Action add_import(Arguments& args) {
   auto options = std::make_shared<ImportCommandOptions>();
   args.add("FILE", options->files, N_("CSV, XLSX or JSON files, also gzipped; - is stdin")).required();
-  args.add("--map", options->map, N_("TOML file that says which column is which field")).type("FILE");
+  args.add("--map", options->map,
+           N_("TOML file that says which column is which field; or shuoshi: an export, georeport: service requests"))
+      .type("FILE");
+  args.add("--source", options->log_name, N_("name of the log, with --map georeport; georeport if not given"))
+      .type("NAME");
   args.add("--suggest", options->suggest, N_("draft a mapping file from the log's heads and first rows, on stdout"))
       .excludes("--map")
       .excludes("--rejects")
@@ -201,7 +204,9 @@ Action add_import(Arguments& args) {
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml --dry-run\n"
           "shuoshi import calls.xlsx --sheet 8月 --head-row 2 --map hotline.toml\n"
-          "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv",
+          "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv\n"
+          "shuoshi import all.csv --map shuoshi\n"
+          "shuoshi import requests.json --map georeport --source boston",
           store_statuses({k_partly})};
 }
 

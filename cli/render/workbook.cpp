@@ -120,7 +120,10 @@ class Workbook::Writer {
     if (to_stdout() && isatty(STDOUT_FILENO) != 0)
       throw Error(ErrorKind::invalid, msg("a workbook is not for a terminal; name a file with -o FILE"));
     std::vector<std::string> words{program.string()};
-    if (!to_stdout()) words.push_back(temporary_);
+    if (!to_stdout()) {
+      check_place();
+      words.push_back(temporary_);
+    }
     process_.emplace(words);
   }
   ~Writer() {
@@ -133,13 +136,21 @@ class Workbook::Writer {
   void line(JsonWriter& json) { process_->feed(json.finish()); }
   void finish() {
     process_->finish();
-    if (!to_stdout() && std::rename(temporary_.c_str(), file_.c_str()) != 0)
-      throw Error(ErrorKind::io, msg("{0} cannot be written: {1}", file_, std::string(std::strerror(errno))));
+    if (!to_stdout() && std::rename(temporary_.c_str(), file_.c_str()) != 0) cannot_write();
     finished_ = true;
   }
 
  private:
   [[nodiscard]] bool to_stdout() const { return file_ == "-"; }
+  /// Told before the work, and by us.
+  void check_place() const {
+    std::FILE* made = std::fopen(temporary_.c_str(), "wb");
+    if (made == nullptr) cannot_write();
+    std::fclose(made);
+  }
+  [[noreturn]] void cannot_write() const {
+    throw Error(ErrorKind::io, msg("{0} cannot be written: {1}", file_, std::string(std::strerror(errno))));
+  }
 
   std::string file_, temporary_;
   std::optional<WorkbookProcess> process_;

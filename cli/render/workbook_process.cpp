@@ -71,6 +71,7 @@ WorkbookProcess::WorkbookProcess(const std::vector<std::string>& words) {
   if (why == 0) {
     std::vector<std::string> copies = words;
     std::vector<char*> pointers;
+    pointers.reserve(copies.size() + 1);
     for (auto& word : copies) pointers.push_back(word.data());
     pointers.push_back(nullptr);
     why = Actions(input.ends[0], errors.ends[1]).spawn(child_, pointers.data());

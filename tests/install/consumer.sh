@@ -18,4 +18,7 @@ g++ -std=c++20 "$source/examples/embed/main.cpp" -o "$work/embed-pc" $(pkg-confi
 
 # The installed program finds its catalogue and answers.
 LANGUAGE=zh_CN "$work/prefix/bin/shuoshi" --help | grep -q 群众说事
+# And it finds what writes its workbooks.
+"$work/prefix/bin/shuoshi" export -d "$work/a.db" --format xlsx -o "$work/a.xlsx" 2>/dev/null
+python3 -m zipfile -t "$work/a.xlsx" >/dev/null
 echo "the installed library, package files and program work"

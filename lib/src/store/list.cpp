@@ -1,4 +1,5 @@
 // Reading rows of the case table.
+#include "libcase/history.hpp"
 #include "store/impl.hpp"
 
 namespace libcase {
@@ -102,15 +103,19 @@ Where conditions(const CaseFilter& filter) {
 }  // namespace
 
 std::vector<CaseRow> Store::list(const CaseFilter& filter) {
-  return guarded([&] {
+  std::vector<CaseRow> rows;
+  each_case(*this, filter, [&rows](const CaseRow& row) { rows.push_back(row); });
+  return rows;
+}
+
+void each_case(Store& store, const CaseFilter& filter, const std::function<void(const CaseRow&)>& sink) {
+  guarded([&] {
     const Where where = conditions(filter);
     auto sql = k_columns + where.sql() + " ORDER BY c.id";
     if (filter.limit > 0) sql += " LIMIT " + std::to_string(filter.limit);
-    SQLite::Statement statement(impl_->db.raw(), sql);
+    SQLite::Statement statement(store.impl().db.raw(), sql);
     where.bind(statement);
-    std::vector<CaseRow> rows;
-    while (statement.executeStep()) rows.push_back(read_row(statement));
-    return rows;
+    while (statement.executeStep()) sink(read_row(statement));
   });
 }
 
