@@ -223,6 +223,7 @@ class Draft {
         if (!says_nothing(row[i]) && !row[i].empty()) value += (value.empty() ? "" : "/") + row[i];
       if (!value.empty() && values.size() < ColumnSample::k_most_values) values.insert(std::move(value));
     }
+    units_known_ = field == Field::unit && column(field).always();
     if (!org_) {
       comment(msg("check: every name must be in the organisation (shuoshi org tree, shuoshi org list)"));
       return line(mapping);
@@ -231,7 +232,9 @@ class Draft {
     if (!unknown.second.empty())
       comment(msg("check: {0} of {1} names are not in the organisation, such as \"{2}\"; their rows are rejected",
                   std::to_string(unknown.first), std::to_string(values.size()), shown(unknown.second)));
-    line((unknown.first * 2 > values.size() ? "# " : "") + mapping);
+    const bool hardly = unknown.first * 2 > values.size();
+    units_known_ = units_known_ && !hardly;
+    line((hardly ? "# " : "") + mapping);
   }
 
   [[nodiscard]] std::pair<std::size_t, std::string> unknown_of(Field field, const std::set<std::string>& values) {
@@ -281,9 +284,9 @@ class Draft {
       comment(msg("The log does not say how a matter ended: with this every closing counts as solved."));
       line("outcome = { constant = \"solved\" }" + check());
     }
-    if (!has(Field::level) && !(has(Field::unit) && column(Field::unit).always())) {
+    if (!has(Field::level)) {
       comment(msg("The log does not say at which level it was solved; without this line it is the unit's."));
-      line("level = { constant = \"unknown\" }" + check());
+      line((units_known_ ? "# " : "") + std::string("level = { constant = \"unknown\" }") + check());
     }
     comment(msg("Of rows that were closed without a reply."));
     line("no_reply_reason = { constant = " + silent + " }" + check());
@@ -392,6 +395,7 @@ class Draft {
   std::map<Field, Match> matches_;
   std::set<std::size_t> used_;
   Day day_{};
+  bool units_known_ = false;  ///< each closed row has a unit whose level can stand for its own
   NameFinder names_;
   std::string out_;
 };
