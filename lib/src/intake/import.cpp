@@ -247,9 +247,8 @@ ImportAccount import_records(Store& store, RecordSource& source, const Mapping& 
                              Instant now) {
   const intake::RowReader reader(mapping, source.header());
   const TimeZone zone(mapping.time_zone.empty() ? store.zone().name() : mapping.time_zone);
-  const intake::RowMapper mapper(reader, mapping.source, zone, now);
-  intake::RowPreparer preparer(reader, mapper, zone, options.by, now);
-  const intake::RowPlan plan{reader, mapper, zone, mapping.source, options, now};
+  intake::RowPreparer preparer(reader, mapping.source, zone, options.by, now);
+  const intake::RowPlan plan{reader, zone, mapping.source, options, now};
   return Import(store, source, plan, preparer).run();
 }
 

@@ -9,7 +9,7 @@ namespace libcase::intake {
 RowImporter::RowImporter(Store& store, const RowPlan& plan)
     : store_(store),
       plan_(plan),
-      preparer_(plan.reader, plan.mapper, plan.zone, plan.options.by, plan.now),
+      preparer_(plan.reader, plan.source, plan.zone, plan.options.by, plan.now),
       writer_(store, plan.source),
       org_(std::make_shared<const Directory>(store.directory())),
       org_version_(store.org_version()) {}

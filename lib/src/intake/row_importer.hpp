@@ -11,7 +11,6 @@ namespace libcase::intake {
 /// What a mapping, a log and a store have in common while rows go in.
 struct RowPlan {
   const RowReader& reader;
-  const RowMapper& mapper;
   const TimeZone& zone;
   std::string source;
   const ImportOptions& options;

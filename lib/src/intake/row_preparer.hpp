@@ -8,15 +8,15 @@ namespace libcase::intake {
 /// Not shared between threads while in use.
 class RowPreparer {
  public:
-  RowPreparer(const RowReader& reader, const RowMapper& mapper, const TimeZone& zone, std::string by, Instant now)
-      : reader_(reader), mapper_(mapper), zone_(zone), by_(std::move(by)), now_(now) {}
+  RowPreparer(const RowReader& reader, const std::string& source, const TimeZone& zone, std::string by, Instant now)
+      : reader_(reader), mapper_(reader, source, zone, now), zone_(zone), by_(std::move(by)), now_(now) {}
 
   /// Fills everything but `record` from `record`. Never throws a RowFault: it is in the row then.
   void prepare(PreparedRow& row, const Org& org);
 
  private:
   const RowReader& reader_;
-  const RowMapper& mapper_;
+  RowMapper mapper_;  ///< remembers names
   const TimeZone& zone_;
   std::string by_;
   Instant now_;
