@@ -92,9 +92,10 @@ class RowMapper::Pass {
       if (const auto read = format.read(text))
         return read->offset ? Instant{read->local.time_since_epoch() - *read->offset}
                             : m_.clock_.to_instant(read->local);
+    constexpr std::size_t k_shown = 6;
     std::vector<Text> tried;
-    tried.reserve(formats.size());
-    for (const auto& format : formats) tried.emplace_back(format.pattern());
+    for (std::size_t i = 0; i < formats.size() && i < k_shown; ++i) tried.emplace_back(formats[i].pattern());
+    if (formats.size() > k_shown) tried.push_back(msg("and {0} more", std::to_string(formats.size() - k_shown)));
     fail(field, msg("not a time of the formats the mapping gives: {0}", Text::list(std::move(tried))));
   }
   [[nodiscard]] Instant required_time(Field field) const {
