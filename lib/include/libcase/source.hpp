@@ -50,7 +50,7 @@ class Source : public RecordSource {
 ///   (no mapping can name it). null and a missing key are empty cells; numbers keep their digits.
 /// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none, or where
 /// all
-///   of it is ASCII and something else follows later, Error(invalid) asks for `encoding`.
+///   of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.
 /// A row with bytes that cannot be decoded is faulty; its cells hold those bytes so that RejectsWriter gives them back.
 /// @throws Error(invalid) where the input or an option is wrong, or the head row faulty; Error(io).
 [[nodiscard]] std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options);

@@ -81,7 +81,7 @@ template <>
 inline constexpr auto k_members<event::Left> = list("unit", "reason");
 template <>
 inline constexpr auto k_members<event::Amended> = list("title", "detail", "place", "channel", "category", "area",
-                                                       "urgency", "size", "reason");
+                                                       "urgency", "size", "reason", "reporter_name", "reporter_phone");
 template <>
 inline constexpr auto k_members<event::Contacted> = list("via", "text");
 template <>

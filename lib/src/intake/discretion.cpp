@@ -26,6 +26,9 @@ struct Names {
   void operator()(const event::Mediated& body) const {
     for (const auto& party : body.parties) add(party);
   }
+  void operator()(const event::Amended& body) const {
+    add(Reporter{.name = body.reporter_name.value_or(""), .phone = body.reporter_phone.value_or("")});
+  }
   template <class Other>
   void operator()(const Other&) const {}
 };

@@ -1,8 +1,8 @@
 // Events as JSON. It walks the members of journal_fields.hpp with the names of event_names.hpp.
 #include "core/event_names.hpp"
 #include "core/journal_fields.hpp"
-#include "intake/cell_text.hpp"
 #include "intake/json_text.hpp"
+#include "intake/source/utf8.hpp"
 #include "libcase/history.hpp"
 
 namespace libcase {
@@ -67,6 +67,7 @@ class Writer {
   }
   /// One that is there is told even where it is empty: a correction may take a text away.
   void named(std::string_view name, const std::optional<std::string>& v) {
+    if (discretion_.discreet() && name.starts_with("reporter_")) return;
     if (v) member(name, is_code(name) ? *v : discretion_.text(*v));
   }
   template <class T>
@@ -143,7 +144,8 @@ std::string format_events(std::span<const Event> events, const TimeZone& zone, c
     writer.event(event);
   }
   std::string out = std::move(writer.out()) + "]";
-  while (const auto bad = intake::first_invalid_utf8(out)) out[*bad] = '?';
+  for (auto bad = intake::utf8_prefix(out); bad < out.size(); bad += 1 + intake::utf8_prefix(out.substr(bad + 1)))
+    out[bad] = '?';
   return out;
 }
 

@@ -113,6 +113,11 @@ FoundEncoding given_encoding(Encoding encoding, std::string_view head) {
   return {encoding, head.starts_with(mark->bytes), false, false};
 }
 
+bool is_surely_utf8(std::string_view text, bool whole) {
+  const Reading utf8 = read_as_utf8(text, whole);
+  return utf8.valid() && (utf8.plausible > 0 || !read_as_gb18030(text, whole).valid());
+}
+
 FoundEncoding detect_encoding(std::string_view head, bool whole) {
   for (const auto& mark : k_marks)
     if (head.starts_with(mark.bytes)) return {mark.encoding, true, false, false};

@@ -24,6 +24,8 @@ inline constexpr std::size_t k_encoding_sample = std::size_t{1} << 20;
 
 /// From the first bytes of an input; `whole`: there are no others. @throws Error(invalid) where it cannot be told.
 [[nodiscard]] FoundEncoding detect_encoding(std::string_view head, bool whole);
+/// Whether text is valid as UTF-8, and not only by chance; `whole`: its last character is not cut off.
+[[nodiscard]] bool is_surely_utf8(std::string_view text, bool whole);
 /// As it was said; only the mark is looked for.
 [[nodiscard]] FoundEncoding given_encoding(Encoding encoding, std::string_view head);
 

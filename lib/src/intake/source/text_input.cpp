@@ -51,6 +51,18 @@ Text TextInput::take_bad(std::uint64_t end) {
              std::to_string(offset), std::string(name_of(found_.encoding)));
 }
 
+/// Text that was ASCII so far goes on as UTF-8 where what now comes can be nothing else.
+void TextInput::settle(std::string_view text) {
+  const auto ascii = ascii_prefix(text);
+  if (ascii == text.size()) return;
+  found_.only_ascii = false;
+  if (is_surely_utf8(text.substr(ascii), ended_)) return;
+  throw Error(ErrorKind::invalid,
+              msg("the encoding cannot be told: up to byte {0} everything is ASCII, and what follows is not; name "
+                  "it with --encoding (utf-8, gb18030, utf-16le, utf-16be)",
+                  std::to_string(offset_ + ascii)));
+}
+
 std::size_t TextInput::read_utf8(char* to, std::size_t room) {
   if (ended_) return 0;
   std::memcpy(to, carry_.data(), carry_.size());
@@ -65,13 +77,7 @@ std::size_t TextInput::read_utf8(char* to, std::size_t room) {
     mark_bad(written_ + at, offset_ + at);
     ++at;
   }
-  if (found_.only_ascii) {
-    if (const auto ascii = ascii_prefix(text); ascii < text.size())
-      throw Error(ErrorKind::invalid,
-                  msg("the encoding cannot be told: up to byte {0} everything is ASCII, and what follows is not; name "
-                      "it with --encoding (utf-8, gb18030, utf-16le, utf-16be)",
-                      std::to_string(offset_ + ascii)));
-  }
+  if (found_.only_ascii) settle(text);
   carry_.assign(text.substr(at));
   offset_ += at;
   return at;

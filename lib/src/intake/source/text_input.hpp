@@ -32,6 +32,7 @@ class TextInput {
     std::uint64_t at;      ///< in the text
     std::uint64_t offset;  ///< in the input's bytes
   };
+  void settle(std::string_view text);
   std::size_t read_utf8(char* to, std::size_t room);
   std::size_t read_other(char* to, std::size_t room);
   std::size_t decode_gb18030(char*& out, const char* begin);
