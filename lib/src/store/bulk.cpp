@@ -10,6 +10,8 @@ namespace {
 /// Days and areas whose last serial is remembered.
 constexpr std::size_t k_serials_kept = 200'000;
 
+std::int64_t without_serial(CaseId id) { return id.raw() - id.serial(); }
+
 }  // namespace
 
 BulkWriter::BulkWriter(Store& store, std::string source) : store_(store), source_(std::move(source)) {}
@@ -45,12 +47,9 @@ std::optional<KnownCase> BulkWriter::find(const std::string& external_id) {
 }
 
 CaseId BulkWriter::next_id(Day day, AreaCode area) {
-  const auto base = CaseId::make(day, area, 0).raw();
-  const auto [at, is_new] = serials_.try_emplace(base, 0);
+  const auto [at, is_new] = serials_.try_emplace(without_serial(CaseId::make(day, area, 0)), 0);
   if (is_new) at->second = guarded([&] { return last_serial(store_.impl().db, day, area); });
-  const CaseId id = number_after(day, area, at->second);
-  ++at->second;
-  return id;
+  return number_after(day, area, at->second);
 }
 
 /// Not for logs whose ids ascend: nobody asks for one that waits.
@@ -64,6 +63,7 @@ void BulkWriter::index_waiting() {
 std::int64_t BulkWriter::add(CaseRow row, std::string_view content, Instant now) {
   const auto seq = guarded([&] { return store_.impl().append_bytes(content, row.id, 0, now); });
   if (row.external_id > greatest_) greatest_ = row.external_id;
+  serials_[without_serial(row.id)] = row.id.serial();
   waiting_.push_back({std::move(row), seq});
   return seq;
 }

@@ -26,6 +26,7 @@ class BulkWriter {
   void begin();
   /// By the identity in the log; rows that wait are found as well.
   [[nodiscard]] std::optional<KnownCase> find(const std::string& external_id);
+  /// It is taken by add() only: a row that is rejected in between leaves no gap.
   [[nodiscard]] CaseId next_id(Day day, AreaCode area);
   /// The entry, as encode() gives it, of a case that is new; `row` must have its number.
   /// Returns the entry's seq.

@@ -82,7 +82,11 @@ std::vector<ImportedCase> cases_of(Database& db, const std::vector<Written>& wri
     at->second.second = one.seq;
     if (is_new) out.push_back({.id = one.id, .created = one.first});
   }
-  for (auto& one : out) one.touched = store::last_entry_of(db, one.id) != known.at(one.id.raw()).second;
+  for (auto& one : out) {
+    // Entries of a later import that was undone do not count.
+    const auto counting = store::counting_entries(db, one.id, store::last_entry_of(db, one.id));
+    one.touched = counting.empty() || counting.back().seq != known.at(one.id.raw()).second;
+  }
   return out;
 }
 

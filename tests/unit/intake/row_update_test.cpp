@@ -199,6 +199,26 @@ TEST_CASE("an import taken back: new cases are no more, changed ones as they wer
   CHECK(store->check().sound());
 }
 
+TEST_CASE("imports are taken back from the newest on") {
+  TempStore store;
+  take(*store, "1,灯,,2020-08-11,t,,,,,,,\n");
+  take(*store, "1,灯,,2020-08-11,t,2020-08-12,solved,好了,,,,\n");
+  CHECK_THROWS_AS(undo_import(*store, 1, "chief", k_now), Error);
+  CHECK(undo_import(*store, 2, "chief", k_now) == 1);
+  CHECK(undo_import(*store, 1, "chief", k_now) == 1);
+  CHECK(store->list({}).empty());
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("a rejected row takes no number") {
+  TempStore store;
+  const auto run = take(
+      *store,
+      "1,灯,,2020-08-11,,,,,,,,\n2,灯,,2020-08-11,,,,,,,,1\n3,灯,,2020-08-11,,,,,,,,2\n4,灯,,2020-08-11,,,,,,,,\n");
+  CHECK(run.account.rejected == 1);
+  CHECK(load(*store, "4").id.serial() == 3);
+}
+
 TEST_CASE("an import whose cases were touched later is not taken back; they are named") {
   TempStore store;
   take(*store, "1,灯,,2020-08-11,t,,,,,,,\n2,灯,,2020-08-11,t,,,,,,,\n");
