@@ -89,6 +89,8 @@ constexpr std::array k_commands{
     Command{"queue", k_looking, N_("Show what waits for whom, and how much time is left."), add_queue},
     Command{"explain due", k_looking, N_("Show day by day how a due time came about."), add_explain_due},
     Command{"stats", k_looking, N_("Print the figures: closing rate, satisfaction, resolving level."), add_stats},
+    Command{"stats diff", k_looking, N_("Show which matters changed a figure between two times."), add_stats_diff},
+    Command{"explain metric", k_looking, N_("List the matters that a figure was counted from."), add_explain_metric},
     Command{"indicator list", k_looking, N_("List external monthly series, year on year if asked."),
             add_indicator_list},
     Command{"init", k_place, N_("Make a new store."), add_init},

@@ -17,4 +17,4 @@ shuoshi org import "$example/org.toml"
 for log in hotline wechat stations; do
   shuoshi import "$out/$log.csv" --map "$example/mapping-$log.toml" --by 数据员
 done
-shuoshi stats --from 2020-01-01 --to 2021-01-01 --as-of 2021-08-31 --by area:county --by channel
+shuoshi stats --from 2020-01-01 --to 2021-01-01 --as-of 2021-08-31 --known now --by area:county --by channel

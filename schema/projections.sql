@@ -29,7 +29,6 @@ CREATE TABLE rules(
   seq INTEGER NOT NULL REFERENCES journal(seq),
   PRIMARY KEY(kind, area)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE org_version(seq INTEGER NOT NULL) STRICT;  -- entry that changed the organisation last
 CREATE TABLE import(
   number INTEGER PRIMARY KEY,
   source TEXT NOT NULL, file TEXT NOT NULL, by TEXT NOT NULL,
@@ -83,3 +82,37 @@ CREATE TABLE outbox(
   error TEXT NOT NULL,          -- of the last attempt
   PRIMARY KEY(seq, part)
 ) STRICT, WITHOUT ROWID;
+-- What the figures are counted from: see lib/src/store/facts_block.hpp and rollups.hpp.
+CREATE TABLE facts(
+  id INTEGER PRIMARY KEY,       -- number of its first case
+  settled INTEGER NOT NULL,     -- latest event of its cases; the largest number where one of them is open
+  recorded INTEGER NOT NULL,    -- latest time of recording that is not the event's own
+  data BLOB NOT NULL
+) STRICT;
+CREATE INDEX facts_settled ON facts(settled, recorded);
+CREATE TABLE figure_state(
+  id INTEGER PRIMARY KEY,
+  latest_event INTEGER NOT NULL, latest_recorded INTEGER NOT NULL, time_zone TEXT NOT NULL
+) STRICT;
+CREATE TABLE figure_cell(
+  axis INTEGER NOT NULL, month INTEGER NOT NULL, key INTEGER NOT NULL,  -- month of the report, since the year 0
+  data BLOB NOT NULL,
+  PRIMARY KEY(axis, month, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_flow(
+  axis INTEGER NOT NULL, month INTEGER NOT NULL, key INTEGER NOT NULL,  -- month of the event
+  data BLOB NOT NULL,
+  PRIMARY KEY(axis, month, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_histogram(
+  axis INTEGER NOT NULL, lapse INTEGER NOT NULL, band INTEGER NOT NULL, key INTEGER NOT NULL, month INTEGER NOT NULL,
+  data BLOB NOT NULL,           -- of cells with many durations; the others have them in figure_cell
+  PRIMARY KEY(axis, lapse, band, key, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_agenda(
+  kind INTEGER NOT NULL, hour INTEGER NOT NULL,  -- since 1970
+  data BLOB NOT NULL,
+  PRIMARY KEY(kind, hour)
+) STRICT, WITHOUT ROWID;
+-- Entries of the organisation, so that it can be read as it was known at a time.
+CREATE TABLE org_entry(seq INTEGER PRIMARY KEY REFERENCES journal(seq)) STRICT;

@@ -1,14 +1,22 @@
 #include "i18n.hpp"
+#include "render/duration.hpp"
 #include "render/stats.hpp"
 
 namespace cli::render {
 namespace {
 
+using libcase::Figure;
+using libcase::FigureBasis;
+using libcase::FigureKind;
+using libcase::msg;
 using libcase::Ratio;
-using libcase::Tally;
+using libcase::Values;
+
+constexpr std::int64_t k_minute = 60;
 
 std::string fraction(const Ratio& ratio) { return std::to_string(ratio.n) + "/" + std::to_string(ratio.of); }
 std::string percent(const Ratio& ratio) { return ratio.of == 0 ? ratio.percent() : ratio.percent() + " %"; }
+std::string time(std::optional<std::int64_t> minutes) { return minutes ? duration(*minutes * k_minute) : "-"; }
 
 Sheet plain(std::size_t columns) {
   Sheet sheet;
@@ -29,76 +37,53 @@ std::string scope_block(const libcase::StatsReport& report, const StatsScope& sc
   sheet.rows.push_back({_("Period"), period(scope)});
   sheet.rows.push_back({_("Area"), area});
   sheet.rows.push_back({_("As of"), scope.as_of + " " + report.time_zone});
+  if (report.query.known != report.query.as_of)
+    sheet.rows.push_back({_("Known"), scope.known.empty() ? _("all that is recorded") : scope.known});
   sheet.rows.push_back({_("Definitions"), std::to_string(libcase::StatsReport::k_definition_version)});
   sheet.rows.push_back({_("Journal"), libcase::to_hex(report.head).substr(0, 16)});
   return to_table(sheet);
 }
 
-void add(Sheet& sheet, const std::string& label, std::int64_t value) { sheet.rows.push_back({label, value, Cell()}); }
-void add(Sheet& sheet, const std::string& label, const Ratio& ratio) {
-  sheet.rows.push_back({label, percent(ratio), fraction(ratio)});
+std::string spread_note(const libcase::Spread& spread) {
+  if (spread.n == 0) return "0";
+  return shown(
+      msg("of {0}; three quarters {1}, nine tenths {2}", std::to_string(spread.n), time(spread.p75), time(spread.p90)));
 }
 
-void add_population(Sheet& sheet, const Tally& t) {
-  add(sheet, _("Received"), t.received);
-  add(sheet, _("  less rejected"), t.rejected);
-  add(sheet, _("  less withdrawn"), t.withdrawn);
-  add(sheet, _("  less merged"), t.merged);
-  add(sheet, _("Raised (V)"), t.population());
-  add(sheet, _("Voices"), t.voices);
+std::vector<Cell> figure_row(const Figure& figure, const Values& values, bool interval) {
+  std::vector<Cell> row{_(figure.label)};
+  if (figure.kind == FigureKind::count) row.insert(row.end(), {figure.count(values), Cell()});
+  if (figure.kind == FigureKind::rate) {
+    const auto ratio = figure.rate(values);
+    std::string note = fraction(ratio);
+    if (const auto ends = ratio.interval(); interval && ends && figure.basis == FigureBasis::cohort)
+      note += "  [" + tenths(ends->low) + ", " + tenths(ends->high) + "]";
+    row.insert(row.end(), {percent(ratio), note});
+  }
+  if (figure.kind == FigureKind::spread) {
+    const auto& spread = figure.spread(values);
+    row.insert(row.end(), {time(spread.p50), spread_note(spread)});
+  }
+  if (figure.kind == FigureKind::survival) {
+    const auto& survival = figure.survival(values);
+    const bool reached = survival.median.has_value() || survival.n == 0;
+    row.insert(row.end(), {reached ? time(survival.median) : _("not reached"), std::to_string(survival.n)});
+  }
+  return row;
 }
 
-void add_closing(Sheet& sheet, const Tally& t) {
-  add(sheet, _("Closed"), t.closed);
-  add(sheet, _("Closing rate"), t.closing_rate());
-  add(sheet, _("Solved rate"), t.solved_rate());
-  add(sheet, _("Satisfied (strict)"), t.satisfaction());
-  add(sheet, _("Satisfied (lenient)"), t.satisfaction_lenient());
-  add(sheet, _("  rated of the closed"), t.rating_coverage());
-  add(sheet, _("  at least, of the closed"), t.satisfaction_low());
-  add(sheet, _("  at most, of the closed"), t.satisfaction_high());
-  add(sheet, _("Township or below"), t.township_or_below());
-  add(sheet, _("  level unknown"), t.level_unknown());
-}
-
-void add_deadlines(Sheet& sheet, const Tally& t) {
-  add(sheet, _("Closed on time"), t.on_time_rate());
-  add(sheet, _("  closed late"), t.late);
-  add(sheet, _("  open and overdue"), t.overdue);
-  add(sheet, _("  open and not yet due"), t.not_due);
-  add(sheet, _("  without a due time"), t.no_due);
-  add(sheet, _("Open"), t.open());
-  add(sheet, _("Ever reopened"), t.reopened);
-}
-
-std::string totals_block(const Tally& tally) {
+std::string block(const libcase::StatsReport& report, FigureBasis basis, bool interval) {
   Sheet sheet = plain(3);
-  sheet.columns[1].right = sheet.columns[2].right = true;
-  add_population(sheet, tally);
-  add_closing(sheet, tally);
-  add_deadlines(sheet, tally);
+  sheet.columns[1].right = true;
+  for (const auto* figure : asked_figures(report.query))
+    if (figure->basis == basis && (figure->in_table || !report.query.figures.empty()))
+      sheet.rows.push_back(figure_row(*figure, report.total, interval));
   return to_table(sheet);
 }
 
-std::string flow_block(const libcase::Flow& f) {
-  Sheet sheet = plain(3);
-  sheet.columns[1].right = sheet.columns[2].right = true;
-  add(sheet, _("Open at the beginning"), f.opening);
-  add(sheet, _("+ received"), f.received);
-  add(sheet, _("+ reopened"), f.reopened);
-  add(sheet, _("+ reinstated"), f.reinstated);
-  add(sheet, _("- closed"), f.closed);
-  add(sheet, _("- withdrawn"), f.withdrawn);
-  add(sheet, _("- rejected"), f.rejected);
-  add(sheet, _("- merged"), f.merged);
-  add(sheet, _("= open at the end"), f.closing);
-  add(sheet, _("Closed to received (no closing rate)"), closed_to_received(f));
-  return _("Throughput: events by their own date") + "\n" + to_table(sheet);
-}
-
-std::string title_of(libcase::Dimension by) {
+std::string title_of(libcase::By by) {
   using enum libcase::Dimension;
-  switch (by) {
+  switch (by.dimension) {
     case city:
       return _("By city");
     case county:
@@ -117,49 +102,92 @@ std::string title_of(libcase::Dimension by) {
       return _("By lead unit");
     case month:
       return _("By month of report");
+    case week:
+      return _("By week of report");
+    case day:
+      return _("By day of report");
+    case outcome:
+      return _("By outcome");
+    case level:
+      return _("By resolving level");
+    case urgency:
+      return _("By urgency");
   }
   return {};
 }
 
-Cell rate_cell(const Ratio& ratio) { return percent(ratio) + " " + fraction(ratio); }
-
-std::vector<Cell> group_row(const std::string& name, const Tally& t) {
-  return {name,
-          t.received,
-          t.population(),
-          t.voices,
-          t.closed,
-          rate_cell(t.closing_rate()),
-          rate_cell(t.satisfaction()),
-          rate_cell(t.rating_coverage()),
-          rate_cell(t.township_or_below()),
-          rate_cell(t.on_time_rate()),
-          t.open(),
-          t.overdue};
+std::string group_name(const libcase::Text& text, const std::string& key) {
+  const std::string name = shown(text);
+  return name.empty() ? key : name;
 }
 
-std::string group_name(const libcase::Group& group) {
-  const std::string name = shown(group.name);
-  return name.empty() ? group.key : name;
+Cell column_cell(const Figure& figure, const Values& values) {
+  switch (figure.kind) {
+    case FigureKind::count:
+      return figure.count(values);
+    case FigureKind::rate:
+      return percent(figure.rate(values)) + " " + fraction(figure.rate(values));
+    case FigureKind::spread:
+      return time(figure.spread(values).p50);
+    case FigureKind::survival:
+      break;
+  }
+  return time(figure.survival(values).median);
 }
 
-std::string breakdown_block(const libcase::Breakdown& breakdown, const Tally& total) {
-  Sheet sheet;
-  sheet.columns = {{"", title_of(breakdown.by)}};
-  for (const auto& title :
-       {_("Received"), _("Raised (V)"), _("Voices"), _("Closed"), _("Closing rate"), _("Satisfied (strict)"),
-        _("Rated"), _("Township or below"), _("Closed on time"), _("Open"), _("Overdue")})
-    sheet.columns.push_back({"", title, true});
-  for (const auto& group : breakdown.rows) sheet.rows.push_back(group_row(group_name(group), group.tally));
-  sheet.rows.push_back(group_row(_("Total"), total));
-  return to_table(sheet);
+/// A table of many rows has the figures asked for, else those with a column; by throughput those of the flow.
+std::vector<const Figure*> columns_of(const libcase::StatsQuery& query) {
+  auto figures = asked_figures(query);
+  const bool flow = query.basis == libcase::Basis::throughput;
+  if (query.figures.empty())
+    std::erase_if(figures,
+                  [&](const Figure* f) { return flow ? f->basis != FigureBasis::flow : f->column == nullptr; });
+  return figures;
+}
+
+std::string heading_of(const Figure& figure) { return _(figure.column != nullptr ? figure.column : figure.label); }
+
+class BreakdownTable {
+ public:
+  BreakdownTable(const libcase::Breakdown& breakdown, const libcase::StatsQuery& query)
+      : cross_(breakdown.across.has_value()), ranked_(query.ranking.sort != nullptr), figures_(columns_of(query)) {
+    if (ranked_) sheet_.columns.push_back({"", _("Rank"), true});
+    sheet_.columns.push_back({"", title_of(breakdown.by)});
+    if (cross_) sheet_.columns.push_back({"", title_of(*breakdown.across)});
+    for (const auto* figure : figures_) sheet_.columns.push_back({"", heading_of(*figure), true});
+  }
+  void add(const libcase::Group& group) {
+    std::vector<Cell> row;
+    if (ranked_) row.push_back(group.rank ? Cell(*group.rank) : Cell());
+    row.emplace_back(group_name(group.name, group.key));
+    if (cross_) row.emplace_back(group_name(group.across_name, group.across));
+    for (const auto* figure : figures_) row.push_back(column_cell(*figure, group.values));
+    sheet_.rows.push_back(std::move(row));
+  }
+  [[nodiscard]] std::string text() const { return to_table(sheet_); }
+
+ private:
+  bool cross_, ranked_;
+  std::vector<const Figure*> figures_;
+  Sheet sheet_;
+};
+
+std::string breakdown_block(const libcase::Breakdown& breakdown, const libcase::StatsReport& report) {
+  BreakdownTable table(breakdown, report.query);
+  for (const auto& group : breakdown.rows) table.add(group);
+  table.add({.key = "total", .name = libcase::Text(_("Total")), .values = report.total});
+  return table.text();
 }
 
 }  // namespace
 
 std::string stats_table(const libcase::StatsReport& report, const StatsScope& scope) {
-  std::string out = scope_block(report, scope) + "\n" + totals_block(report.total) + "\n" + flow_block(report.flow);
-  for (const auto& breakdown : report.breakdowns) out += "\n" + breakdown_block(breakdown, report.total);
+  std::string out = scope_block(report, scope) + "\n";
+  out += block(report, FigureBasis::cohort, scope.interval);
+  if (const auto flow = block(report, FigureBasis::flow, scope.interval); !flow.empty())
+    out += "\n" + _("Throughput: events by their own date") + "\n" + flow;
+  for (const auto& breakdown : report.breakdowns) out += "\n" + breakdown_block(breakdown, report);
+  if (report.cross) out += "\n" + breakdown_block(*report.cross, report);
   return out;
 }
 

@@ -17,8 +17,8 @@ int main(int argc, char** argv) {
     request.commands.push_back(command::Close{Outcome::solved, Level::village, "已修好", {}});
     const Receipt receipt = perform(store, request, now);
     const StatsReport report = compute_stats(store, {.from = {}, .to = {}, .as_of = now, .area = 0, .by = {}});
-    std::printf("%s case, %s, %s %%\n", report.total.received == 1 ? "one" : "no",
-                std::string(token(receipt.state)).c_str(), report.total.closing_rate().percent().c_str());
+    std::printf("%s case, %s, %s %%\n", report.total.tally.received == 1 ? "one" : "no",
+                std::string(token(receipt.state)).c_str(), report.total.tally.closing_rate().percent().c_str());
   } catch (const Error& error) {
     std::fprintf(stderr, "embed: %s\n", error.what());
     return 1;

@@ -40,4 +40,4 @@ shuoshi close "$culvert" --outcome solved --reply '涵管已更换' --by 镇综�
 shuoshi rate "$culvert" satisfied --via self --at '2020-09-25 18:00'
 
 shuoshi show "$road" "$culvert"
-shuoshi stats --from 2020-09-01 --to 2020-10-01 --as-of 2020-10-01 --area 131024106 --by area:village
+shuoshi stats --from 2020-09-01 --to 2020-10-01 --as-of 2020-10-01 --known now --area 131024106 --by area:village

@@ -71,7 +71,7 @@ shuoshi close "$relief" --outcome explained --by 民政员 --at '2020-08-11 15:0
 
 # From one matter to its root 举一反三: boundaries are fought over where the marks are gone. The county
 # opens the root as a matter of its own, and the dispute hangs on it.
-shuoshi stats --from 2020-08-01 --to 2020-08-16 --as-of 2020-08-16 --by category
+shuoshi stats --from 2020-08-01 --to 2020-08-16 --as-of 2020-08-16 --known now --by category
 shuoshi list --category dispute/land
 root=$(shuoshi report '安平镇各村界石排查补立' --area 安平镇 --channel other --category dispute/land --by 县综治中心 --at '2020-08-17 09:00')
 shuoshi link "$dispute" --to "$root" --kind parent --by 县综治中心 --at '2020-08-17 09:05'

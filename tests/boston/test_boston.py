@@ -35,7 +35,7 @@ class Shuoshi:
         return done.stdout
 
     def total(self, as_of):
-        report = json.loads(self("stats", "--as-of", as_of, "--format", "json"))
+        report = json.loads(self("stats", "--as-of", as_of, "--known", "now", "--format", "json"))
         assert report["schema"] == "shuoshi.stats/1", report["schema"]
         return report["total"]
 

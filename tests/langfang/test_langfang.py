@@ -62,7 +62,7 @@ class Place:
         return self
 
     def stats(self, *more, by=("county", "channel", "month")):
-        arguments = ["stats", "--from", FROM, "--to", TO, "--as-of", AS_OF]
+        arguments = ["stats", "--from", FROM, "--to", TO, "--as-of", AS_OF, "--known", "now"]
         if by:
             arguments += [word for name in by for word in ("--by", name)]
         return figures(json.loads(self.run(*arguments, *more, "--format", "json")))

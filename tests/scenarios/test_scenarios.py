@@ -88,7 +88,7 @@ class Play:
         return messages
 
     def stats(self, *arguments):
-        answer = self.json("stats", *arguments)
+        answer = self.json("stats", "--known", "now", *arguments)
         return answer["total"], answer
 
     def journal(self):

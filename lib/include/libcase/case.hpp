@@ -17,6 +17,7 @@ struct Rating {
   RatedVia via = RatedVia::self;
   bool own_entry = false;
   std::string given{};  ///< as given on another scale: "4/5"; empty: the words themselves
+  Instant at{};
   bool operator==(const Rating&) const = default;
 };
 
@@ -106,6 +107,8 @@ struct Case {
   CaseId merged_into;
   std::uint32_t voices = 0;  ///< 人次: residents who raised it, merged cases included
   std::vector<Round> rounds;
+  /// Amendments, pauses, ratings replaced: what was before them no longer shows here.
+  std::uint32_t changes = 0;
   Instant last_at;        ///< latest event that moved the case; a later one may not precede it
   Instant last_event_at;  ///< latest event of any kind
   bool operator==(const Case&) const = default;

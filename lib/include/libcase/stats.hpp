@@ -1,104 +1,112 @@
 // The figures, as docs/metrics.md defines them.
 #pragma once
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "libcase/figures.hpp"
 #include "libcase/store.hpp"
 
 namespace libcase {
 
-/// n out of N, both in cases.
-struct Ratio {
-  std::int64_t n = 0;
-  std::int64_t of = 0;
-  /// Tenths of a per cent, half up, on integers; nullopt where `of` is 0.
-  [[nodiscard]] std::optional<std::int64_t> per_mille() const;
-  /// "97.7"; a dash where `of` is 0.
-  [[nodiscard]] std::string percent() const;
-  bool operator==(const Ratio&) const = default;
+enum class Dimension {
+  city,
+  county,
+  township,
+  village,
+  grid,
+  channel,
+  category,
+  unit,
+  month,
+  week,  ///< ISO 8601
+  day,
+  outcome,
+  level,
+  urgency
 };
 
-/// Counts of one group of cases; every member adds up over groups.
-struct Tally {
-  std::int64_t received = 0;                             ///< reported in the period
-  std::int64_t rejected = 0, withdrawn = 0, merged = 0;  ///< exclusions, by state at T
-  std::int64_t voices = 0;                               ///< 人次 of the population
-  std::int64_t closed = 0, solved = 0;
-  std::int64_t satisfied = 0, basically = 0, dissatisfied = 0;  ///< of the closed
-  std::int64_t low_level = 0, level_known = 0;                  ///< closed: township or below; level known
-  std::int64_t on_time = 0, late = 0;                           ///< closed, with a due time
-  std::int64_t overdue = 0, not_due = 0;                        ///< open, with a due time
-  std::int64_t no_due = 0;                                      ///< of the population: no due time
-  std::int64_t reopened = 0;                                    ///< closed at least twice, or open after a closure
+/// What the rows of a table are.
+struct By {
+  Dimension dimension = Dimension::township;
+  int depth = 0;  ///< of `category`: so many parts of its path; 0: as given
+  By() = default;
+  By(Dimension of, int parts = 0) : dimension(of), depth(parts) {}  // NOLINT(google-explicit-constructor)
+  bool operator==(const By&) const = default;
+};
+/// "township", "category:1".
+[[nodiscard]] std::string token_of(By by);
+/// Reads what token_of() gives, and "area:township". nullopt for any other text.
+[[nodiscard]] std::optional<By> parse_by(std::string_view text);
+/// All of them, for a refusal that says what is allowed.
+[[nodiscard]] std::string all_dimensions();
 
-  Tally& operator+=(const Tally& other);
-  bool operator==(const Tally&) const = default;
-
-  [[nodiscard]] std::int64_t population() const { return received - rejected - withdrawn - merged; }  ///< V
-  [[nodiscard]] std::int64_t open() const { return population() - closed; }
-  [[nodiscard]] std::int64_t rated() const { return satisfied + basically + dissatisfied; }
-  [[nodiscard]] std::int64_t level_unknown() const { return closed - level_known; }
-  [[nodiscard]] Ratio closing_rate() const { return {closed, population()}; }
-  [[nodiscard]] Ratio solved_rate() const { return {solved, closed}; }
-  [[nodiscard]] Ratio satisfaction() const { return {satisfied, rated()}; }
-  [[nodiscard]] Ratio satisfaction_lenient() const { return {satisfied + basically, rated()}; }
-  [[nodiscard]] Ratio rating_coverage() const { return {rated(), closed}; }
-  [[nodiscard]] Ratio satisfaction_low() const { return {satisfied, closed}; }
-  [[nodiscard]] Ratio satisfaction_high() const { return {satisfied + closed - rated(), closed}; }
-  [[nodiscard]] Ratio township_or_below() const { return {low_level, level_known}; }
-  [[nodiscard]] Ratio on_time_rate() const { return {on_time, on_time + late + overdue}; }
+/// Order and cut of the rows of every table.
+struct Ranking {
+  const Figure* sort = nullptr;  ///< highest first; nullptr: rows by key, unranked
+  bool ascending = false;
+  std::size_t top = 0;      ///< so many rows, the others summed in "other"; 0: all
+  std::int64_t min_n = 30;  ///< rows whose N (for counts: population) is smaller follow without a rank
 };
 
-/// Throughput of the period: events by their own date. Identity:
-/// opening + received + reopened + reinstated - closed - withdrawn - rejected - merged = closing.
-struct Flow {
-  std::int64_t opening = 0, received = 0, reopened = 0, reinstated = 0;
-  std::int64_t closed = 0, withdrawn = 0, rejected = 0, merged = 0;
-  std::int64_t closing = 0;  ///< counted on its own, not computed from the others
-  Flow& operator+=(const Flow& other);
-  bool operator==(const Flow&) const = default;
-  [[nodiscard]] bool reconciles() const;
-};
+/// With `throughput` the flow of a month, week or day is what happened in it, to whichever case;
+/// with `cohort` what happened in the period to the cases reported in it. Else they are the same.
+enum class Basis { cohort, throughput };
 
-enum class Dimension { city, county, township, village, grid, channel, category, unit, month };
+/// The window of the reopen rate where none is given, in days.
+inline constexpr int k_reopen_days = 30;
 
 struct StatsQuery {
   std::optional<Day> from;  ///< local day, inclusive
   std::optional<Day> to;    ///< exclusive
   Instant as_of;            ///< T: only what had happened by then
   AreaCode area = 0;        ///< only this subtree; 0: all
-  std::vector<Dimension> by;
+  std::vector<By> by;
+  std::optional<Instant> known{};  ///< K: only what had been recorded by then; nullopt: all that is recorded
+  std::optional<std::pair<By, By>> cross{};
+  int reopen_days = k_reopen_days;  ///< W
+  Ranking ranking{};
+  Basis basis = Basis::cohort;
+  /// Which figures are asked for; none: all. Durations that are not may be left at nothing.
+  std::vector<const Figure*> figures{};
 };
+/// The figures that the query asks for, in the order of figures().
+[[nodiscard]] std::vector<const Figure*> asked_figures(const StatsQuery& query);
+/// True where a duration is asked for.
+[[nodiscard]] bool wants(const StatsQuery& query, std::string_view key);
 
 struct Group {
   std::string key;  ///< code or token; "unknown", "other"
   Text name;        ///< for people
-  Tally tally;
-  Flow flow;
+  Values values;
+  std::string across{};  ///< of a cross table: the second key
+  Text across_name{};
+  std::optional<std::int64_t> rank{};  ///< 1, 2, 2, 4 ...; nullopt: not ranked
 };
 
 struct Breakdown {
-  Dimension by = Dimension::township;
-  std::vector<Group> rows;  ///< by key; unknown and other last, always there
+  By by;
+  std::vector<Group> rows;     ///< by key; unknown and other last, always there but in a cross table
+  std::optional<By> across{};  ///< cross table: the second dimension; rows by both keys
 };
 
 struct StatsReport {
-  static constexpr int k_definition_version = 1;
+  static constexpr int k_definition_version = 2;
   StatsQuery query;
   std::string time_zone;
-  Hash head{};
-  Tally total;
-  Flow flow;
+  Hash head{};  ///< of the last entry that had been recorded by K
+  Values total;
   std::vector<Breakdown> breakdowns;
+  std::optional<Breakdown> cross;
+  std::int64_t recorded_later = 0;  ///< cases of the period, reported by T, that were recorded only after K
 };
 
 [[nodiscard]] StatsReport compute_stats(Store& store, const StatsQuery& query);
 
-/// State of a case at T: the case evolved from the events that had happened by then; nullopt
-/// where it had not been reported.
-[[nodiscard]] std::optional<Case> case_at(Store& store, CaseId id, Instant as_of);
+/// State of a case at T: the case evolved from the events that had happened by then, and, where K is
+/// given, had been recorded by K; nullopt where it had not been reported.
+[[nodiscard]] std::optional<Case> case_at(Store& store, CaseId id, Instant as_of,
+                                          std::optional<Instant> known = std::nullopt);
 
 }  // namespace libcase

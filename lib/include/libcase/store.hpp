@@ -114,6 +114,8 @@ class Store {
   [[nodiscard]] std::vector<Entry> rules_entries();
   /// Everything in memory: for imports and reports.
   [[nodiscard]] Directory directory();
+  /// As it had been recorded by `known`.
+  [[nodiscard]] Directory directory_at(Instant known);
 
   /// Replays a case from its entries. @throws Error(not_found).
   [[nodiscard]] Case load(CaseId id);
@@ -139,6 +141,8 @@ class Store {
   /// The whole journal in order.
   void replay(const std::function<void(const Entry&)>& sink);
   [[nodiscard]] Hash head();
+  /// The head as it was once everything recorded by `known` stood there.
+  [[nodiscard]] Hash head_at(Instant known);
 
   /// Everything between begin and commit is stored, or nothing of it. Destroying an
   /// uncommitted transaction rolls it back. One at a time.

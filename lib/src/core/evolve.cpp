@@ -90,6 +90,7 @@ struct Apply {
 
   // --- beside the road ---
   void operator()(const event::Suspended&) const {
+    ++c.changes;
     c.held = c.state;
     c.suspended_at = e.at;
     c.state = State::suspended;
@@ -131,7 +132,8 @@ struct Apply {
     c.extended_due = body.until;
   }
   void operator()(const event::Contacted&) const {
-    if (!c.contacted_at) c.contacted_at = e.at;
+    // It may be told late: the first is the earliest, not the one told first.
+    c.contacted_at = std::min(c.contacted_at.value_or(e.at), e.at);
   }
   void operator()(const event::Urged& body) const {
     ++c.supervision.urged;
@@ -153,6 +155,7 @@ struct Apply {
   }
   void operator()(const event::Linked& body) const { c.links.push_back({body.kind, body.other}); }
   void operator()(const event::Amended& body) const {
+    ++c.changes;
     const auto put = [](auto& into, const auto& value) {
       if (value) into = *value;
     };
@@ -170,15 +173,17 @@ struct Apply {
   void operator()(const event::Rated& body) const {
     if (c.rounds.empty()) return;
     auto& ratings = c.rounds.back().ratings;
-    const Rating rating{body.party, body.score, body.via, body.own_entry, body.given};
+    const Rating rating{body.party, body.score, body.via, body.own_entry, body.given, e.at};
     // The handler's own entry stands beside the party's, never in its place.
     const auto same = std::find_if(ratings.begin(), ratings.end(), [&](const Rating& r) {
       return r.party == rating.party && r.own_entry == rating.own_entry;
     });
-    if (same == ratings.end())
+    if (same == ratings.end()) {
       ratings.push_back(rating);
-    else
+    } else {
       *same = rating;
+      ++c.changes;
+    }
   }
   void operator()(const event::CalledBack& body) const {
     ++c.callbacks;

@@ -5,7 +5,7 @@
 
 #include "intake/row_decider.hpp"
 #include "libcase/import.hpp"
-#include "libcase/store.hpp"
+#include "store/bulk.hpp"
 
 namespace libcase::intake {
 
@@ -15,7 +15,7 @@ struct PreparedRow {
   std::optional<RowError> fault;  ///< why it cannot go in; then nothing below holds
   RowCommands commands;
   // As a new case; empty where the row is a further voice of another one.
-  CaseRow row;          ///< its row of the case table, without a number
+  store::NewCase fresh;  ///< for the tables, without a number
   std::string content;  ///< its journal entry, as encode() gives it
 };
 

@@ -146,7 +146,7 @@ void RowImporter::pretend_to_add(const PreparedRow& row) {
 
 CaseId RowImporter::next_id(const PreparedRow& row) {
   try {
-    return writer_.next_id(store_.zone().day_of(row.row.reported_at), row.commands.matter().area);
+    return writer_.next_id(store_.zone().day_of(row.fresh.row.reported_at), row.commands.matter().area);
   } catch (const Error& error) {
     // A day and area out of numbers concerns this row only.
     if (error.kind() != ErrorKind::refused) throw;
@@ -155,8 +155,8 @@ CaseId RowImporter::next_id(const PreparedRow& row) {
 }
 
 void RowImporter::add(PreparedRow& row) {
-  row.row.id = next_id(row);
-  first_time(writer_.add(std::move(row.row), row.content, plan_.now));
+  row.fresh.row.id = next_id(row);
+  first_time(writer_.add(std::move(row.fresh), row.content, plan_.now));
 }
 
 /// Of a case that had a row, the voice is the newest entry now.
@@ -181,11 +181,11 @@ void RowImporter::add_voice(PreparedRow& row) {
   writer_.flush();
   const RowDecider decider(*org_, plan_.zone, plan_.now);
   DecidedRow child = decider.decide_row(row.commands, parent, line);
-  row.row = project(child.after);
-  child.after.id = row.row.id = next_id(row);
+  describe(child.after, plan_.now, child.events, row.fresh);
+  child.after.id = row.fresh.row.id = next_id(row);
   DecidedRow absorbed = decider.decide_absorb(store_.load(parent), child.after, row.commands.merged_at, line);
   encode(CaseEntry{{}, Operation::report, plan_.options.by, {}, child.events, false}, row.content);
-  first_time(writer_.add(std::move(row.row), row.content, plan_.now));
+  first_time(writer_.add(std::move(row.fresh), row.content, plan_.now));
   writer_.flush();
   append_voice(parent, std::move(absorbed));
 }

@@ -5,6 +5,9 @@
 
 namespace libcase::intake {
 
+/// What the tables need to know of a case that a row makes.
+void describe(const Case& c, Instant recorded_at, const std::vector<Event>& events, store::NewCase& out);
+
 /// Not shared between threads while in use.
 class RowPreparer {
  public:

@@ -1,105 +1,127 @@
-#include <algorithm>
-#include <limits>
-
-#include "libcase/decide.hpp"
-#include "stats/grouping.hpp"
-#include "stats/tally.hpp"
+#include "stats/rollup_report.hpp"
+#include "stats/tables.hpp"
 
 namespace libcase {
-namespace {
 
-using stats::Grouping;
+using namespace stats;
 
-struct Period {
-  Instant from = Instant::min();
-  Instant to = Instant::max();
-  [[nodiscard]] bool holds(Instant t) const { return from <= t && t < to; }
-};
-
-/// The case as it stood at T, with its moves until then.
-struct Snapshot {
-  CaseRow row;
-  std::vector<stats::Move> moves;
-};
-
-std::optional<Snapshot> snapshot(Store& store, const CaseRow& row, Instant as_of) {
-  if (row.reported_at > as_of) return std::nullopt;
-  // The row is the whole truth while nothing happened after T and the case never came back.
-  const bool settled = row.last_at <= as_of;
-  const bool plain = row.absences == 0 && (row.rounds == 0 || (row.rounds == 1 && row.closed_at));
-  if (settled && plain) return Snapshot{row, stats::moves_of(row)};
-  const auto then = case_at(store, row.id, as_of);
-  if (!then) return std::nullopt;
-  return Snapshot{project(*then), stats::moves_of(*then)};
+std::optional<Case> case_at(Store& store, CaseId id, Instant as_of, std::optional<Instant> known) {
+  auto found = store::replay_at(store, id, as_of, known.value_or(Instant::max()));
+  return found ? std::optional(std::move(found->c)) : std::nullopt;
 }
 
-class Groups {
+namespace {
+
+bool is_time(By by) {
+  return by.dimension == Dimension::month || by.dimension == Dimension::week || by.dimension == Dimension::day;
+}
+
+/// Workload of months, weeks or days: what happened in each of them.
+class Workload {
  public:
-  Groups(Dimension by, const Directory& directory, const TimeZone& zone) : by_(by), grouping_(by, directory, zone) {
-    groups_[stats::k_unknown];
-    groups_[stats::k_other];
+  Workload(By by, const Scope& scope, const TimeZone& zone) : by_(by), scope_(scope), zone_(zone) {}
+  void add(const Move& move) {
+    if (move.at < scope_.from || move.at >= scope_.to) return;
+    add_move(flows_[key(zone_.day_of(from_unix(move.at)))], move, scope_.from, scope_.to);
   }
-  void add(const CaseRow& row, const Tally& tally, const Flow& flow) {
-    auto& group = groups_[grouping_.key(row)];
-    group.tally += tally;
-    group.flow += flow;
-  }
-  [[nodiscard]] Breakdown result(Day day) {
-    Breakdown out{by_, {}};
-    for (auto& [key, group] : groups_) {
-      group.key = key;
-      group.name = grouping_.name(key, day);
-      out.rows.push_back(std::move(group));
+  /// The backlog runs from one to the next, beginning with that of the period.
+  void finish(Table& table, std::int64_t opening) {
+    for (auto& [key, flow] : flows_) {
+      flow.opening = opening;
+      opening +=
+          flow.received + flow.reopened + flow.reinstated - flow.closed - flow.withdrawn - flow.rejected - flow.merged;
+      flow.closing = opening;
+      table.row(key).flow = flow;
     }
-    const auto rank = [](const Group& g) { return g.key == stats::k_other ? 1 : g.key == stats::k_unknown ? 2 : 0; };
-    std::sort(out.rows.begin(), out.rows.end(), [&](const Group& a, const Group& b) {
-      return std::pair(rank(a), std::string_view(a.key)) < std::pair(rank(b), std::string_view(b.key));
-    });
-    return out;
   }
 
  private:
-  Dimension by_;
-  Grouping grouping_;
-  std::map<std::string, Group> groups_;
+  [[nodiscard]] std::string key(Day day) {
+    if (day != last_day_) last_key_ = time_key(by_, last_day_ = day);
+    return last_key_;
+  }
+  By by_;
+  const Scope& scope_;
+  const TimeZone& zone_;
+  std::map<std::string, Flow> flows_;
+  Day last_day_ = Day::min();
+  std::string last_key_;
+};
+
+class Count {
+ public:
+  Count(Scope& scope, const TimeZone& zone) : scope_(scope), zone_(zone), rewinder_(scope) {
+    for (const auto& by : scope.query.by) add_table(by, std::nullopt);
+    if (scope.query.cross) add_table(scope.query.cross->first, scope.query.cross->second);
+  }
+  /// By the facts of every case that matters.
+  void run(StatsReport& report) {
+    report.recorded_later =
+        each_case(scope_, rewinder_, [&](const Facts& facts, bool counted) { add(facts, counted); });
+    report.total = total_.values();
+    const Day day = zone_.day_of(scope_.query.as_of);
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (workloads_[i]) workloads_[i]->finish(tables_[i], total_.flow.opening);
+      auto result = tables_[i].result(day);
+      if (result.across)
+        report.cross = std::move(result);
+      else
+        report.breakdowns.push_back(std::move(result));
+    }
+  }
+
+ private:
+  void add_table(By by, std::optional<By> across) {
+    tables_.emplace_back(scope_, by, across);
+    const bool own = scope_.query.basis == Basis::throughput && is_time(by) && !across;
+    workloads_.push_back(own ? std::optional(Workload(by, scope_, zone_)) : std::nullopt);
+    by_event_ = by_event_ || own;
+  }
+  void add_by_event(const Facts& facts) {
+    for (const auto& move : rewinder_.moves(facts))
+      for (auto& workload : workloads_)
+        if (workload) workload->add(move);
+  }
+  void add(const Facts& facts, bool counted) {
+    Flow flow;
+    rewinder_.add_flow(flow, facts);
+    if (!counted && flow == Flow{}) return;
+    total_.flow += flow;
+    if (by_event_) add_by_event(facts);
+    Tally tally;
+    if (counted) {
+      tally = tally_of(facts, scope_.as_of, scope_.query.reopen_days);
+      total_.tally += tally;
+      total_.times.add(facts, scope_.as_of);
+    }
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (workloads_[i] && !counted) continue;
+      auto& row = tables_[i].row(facts);
+      if (!workloads_[i]) row.flow += flow;
+      if (!counted) continue;
+      row.tally += tally;
+      row.times.add(facts, scope_.as_of);
+    }
+  }
+
+  Scope& scope_;
+  const TimeZone& zone_;
+  Rewinder rewinder_;
+  Sums total_;
+  std::vector<Table> tables_;
+  std::vector<std::optional<Workload>> workloads_;
+  bool by_event_ = false;
 };
 
 }  // namespace
 
-std::optional<Case> case_at(Store& store, CaseId id, Instant as_of) {
-  Case c;
-  c.id = id;
-  for (const auto& entry : store.entries(id))
-    for (const auto& event : std::get<CaseEntry>(entry.content).events)
-      if (event.at <= as_of) c = evolve(std::move(c), event);
-  if (c.state == State::none) return std::nullopt;
-  return c;
-}
-
 StatsReport compute_stats(Store& store, const StatsQuery& query) {
-  const TimeZone& zone = store.zone();
-  const Directory directory = store.directory();
-  Period period;
-  if (query.from) period.from = zone.start_of(*query.from);
-  if (query.to) period.to = zone.start_of(*query.to);
-  StatsReport report{
-      .query = query, .time_zone = zone.name(), .head = store.head(), .total = {}, .flow = {}, .breakdowns = {}};
-  std::vector<Groups> groups;
-  for (const auto by : query.by) groups.emplace_back(by, directory, zone);
-
-  // Earlier cases matter too: they make the opening backlog and what was closed in the period.
-  store.scan(std::nullopt, query.to, [&](const CaseRow& current) {
-    if (query.area != 0 && !lies_in(directory, current.area, query.area, current.id.day())) return;
-    const auto then = snapshot(store, current, query.as_of);
-    if (!then) return;
-    const Tally tally = period.holds(then->row.reported_at) ? stats::tally_of(then->row, query.as_of) : Tally{};
-    const Flow flow = stats::flow_of(then->moves, period.from, period.to);
-    report.total += tally;
-    report.flow += flow;
-    if (tally == Tally{} && flow == Flow{}) return;
-    for (auto& group : groups) group.add(then->row, tally, flow);
-  });
-  for (auto& group : groups) report.breakdowns.push_back(group.result(zone.day_of(query.as_of)));
+  StatsReport report;
+  report.query = query;
+  report.time_zone = store.zone().name();
+  report.head = store.head_at(query.known.value_or(Instant::max()));
+  Scope scope(store, report.query);
+  if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone()).run(report);
   return report;
 }
 

@@ -94,7 +94,7 @@ Notice make_notice(Store& store, const NoticeQuery& query) {
     if (query.area != 0 && !lies_in(directory, current.area, query.area, current.id.day())) return;
     const auto then = case_at(store, current.id, query.as_of);
     if (!then) return;
-    const Tally tally = stats::tally_of(project(*then), query.as_of);
+    const Tally tally = stats::tally_of(stats::facts_of(*then, {}, {}), to_unix(query.as_of), k_reopen_days);
     notice.tally += tally;
     if (tally.population() > 0) notice.rows.push_back(row_of(store, *then, query.as_of));
   });

@@ -1,6 +1,33 @@
-#include "libcase/stats.hpp"
+#include <array>
+#include <bit>
+
+#include "libcase/figures.hpp"
 
 namespace libcase {
+namespace {
+
+// The members are whole numbers and nothing else, so they are added as one row of them.
+template <class T>
+void add(T& into, const T& other) {
+  using Row = std::array<std::int64_t, sizeof(T) / sizeof(std::int64_t)>;
+  auto sum = std::bit_cast<Row>(into);
+  const auto more = std::bit_cast<Row>(other);
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more[i];
+  into = std::bit_cast<T>(sum);
+}
+
+__extension__ using Wide = __int128;
+constexpr std::int64_t k_halves = 2000;  ///< in halves of a tenth of a per cent: where rounding turns
+
+/// (p - h)^2 against z^2 h (1 - h) / N with h in k_halves and z the 97.5 % quantile, on integers:
+/// below 0 where h lies within the interval.
+Wide outside(const Ratio& r, std::int64_t h) {
+  const Wide distance = static_cast<Wide>(k_halves) * r.n - static_cast<Wide>(h) * r.of;
+  constexpr std::int64_t k_scale = 1'000'000'000'000, k_z_squared = 3'841'458'820'694;
+  return distance * distance * k_scale - static_cast<Wide>(k_z_squared) * h * (k_halves - h) * r.of;
+}
+
+}  // namespace
 
 std::optional<std::int64_t> Ratio::per_mille() const {
   if (of == 0) return std::nullopt;
@@ -15,38 +42,27 @@ std::string Ratio::percent() const {
   return std::to_string(*value / 10) + "." + std::to_string(*value % 10);
 }
 
-Tally& Tally::operator+=(const Tally& o) {
-  received += o.received;
-  rejected += o.rejected;
-  withdrawn += o.withdrawn;
-  merged += o.merged;
-  voices += o.voices;
-  closed += o.closed;
-  solved += o.solved;
-  satisfied += o.satisfied;
-  basically += o.basically;
-  dissatisfied += o.dissatisfied;
-  low_level += o.low_level;
-  level_known += o.level_known;
-  on_time += o.on_time;
-  late += o.late;
-  overdue += o.overdue;
-  not_due += o.not_due;
-  no_due += o.no_due;
-  reopened += o.reopened;
+std::optional<Interval> Ratio::interval() const {
+  if (of == 0) return std::nullopt;
+  Interval out;
+  // An end is k where it lies at or above k less a half, and below k and a half.
+  const auto below_end = [&](std::int64_t k, bool high) {
+    const std::int64_t h = 2 * k - 1;
+    const bool left = static_cast<Wide>(h) * of <= static_cast<Wide>(k_halves) * n;
+    return high ? left || outside(*this, h) <= 0 : left && outside(*this, h) >= 0;
+  };
+  for (std::int64_t k = 1; k <= k_halves / 2 && below_end(k, false); ++k) out.low = k;
+  for (std::int64_t k = 1; k <= k_halves / 2 && below_end(k, true); ++k) out.high = k;
+  return out;
+}
+
+Tally& Tally::operator+=(const Tally& other) {
+  add(*this, other);
   return *this;
 }
 
-Flow& Flow::operator+=(const Flow& o) {
-  opening += o.opening;
-  received += o.received;
-  reopened += o.reopened;
-  reinstated += o.reinstated;
-  closed += o.closed;
-  withdrawn += o.withdrawn;
-  rejected += o.rejected;
-  merged += o.merged;
-  closing += o.closing;
+Flow& Flow::operator+=(const Flow& other) {
+  add(*this, other);
   return *this;
 }
 

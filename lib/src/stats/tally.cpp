@@ -3,31 +3,74 @@
 namespace libcase::stats {
 namespace {
 
-void count_closure(Tally& t, const CaseRow& row) {
+constexpr std::int64_t k_day = 86'400;
+
+void count_closure(Tally& t, const Facts& f) {
   t.closed = 1;
-  t.solved = row.outcome == Outcome::solved ? 1 : 0;
-  t.satisfied = row.satisfaction == Satisfaction::satisfied ? 1 : 0;
-  t.basically = row.satisfaction == Satisfaction::basically_satisfied ? 1 : 0;
-  t.dissatisfied = row.satisfaction == Satisfaction::dissatisfied ? 1 : 0;
-  t.level_known = row.level == Level::unknown ? 0 : 1;
-  t.low_level = t.level_known == 1 && row.level <= Level::township ? 1 : 0;
+  t.solved = f.outcome == Outcome::solved ? 1 : 0;
+  t.satisfied = f.satisfaction == Satisfaction::satisfied ? 1 : 0;
+  t.basically = f.satisfaction == Satisfaction::basically_satisfied ? 1 : 0;
+  t.dissatisfied = f.satisfaction == Satisfaction::dissatisfied ? 1 : 0;
+  t.level_known = f.level == Level::unknown ? 0 : 1;
+  t.low_level = t.level_known == 1 && f.level <= Level::township ? 1 : 0;
+  t.callable = f.callable ? 1 : 0;
+  t.reached = f.callable && f.reached ? 1 : 0;
+  t.confirmed = t.reached == 1 && f.confirmed ? 1 : 0;
 }
 
-void count_due(Tally& t, const CaseRow& row, Instant as_of) {
-  if (!row.due)
-    t.no_due = 1;
-  else if (row.closed_at)
-    (*row.closed_at <= *row.due ? t.on_time : t.late) = 1;
+void count_due(Punctuality& p, std::int64_t due, std::int64_t closed, std::int64_t as_of) {
+  if (due == k_never)
+    p.no_due = 1;
+  else if (closed != k_never)
+    (closed <= due ? p.on_time : p.late) = 1;
   else
-    (*row.due < as_of ? t.overdue : t.not_due) = 1;
+    (due < as_of ? p.overdue : p.not_due) = 1;
+}
+
+void count_response(Tally& t, const Facts& f, std::int64_t as_of) {
+  if (f.response_due == k_never) return;
+  if (f.contacted != k_never) {
+    t.response_due = 1;
+    t.responded = f.contacted <= f.response_due ? 1 : 0;
+  } else if (f.response_due < as_of) {
+    t.response_due = 1;
+  }
+}
+
+void count_work(Tally& t, const Facts& f) {
+  t.verified = f.verified ? 1 : 0;
+  t.reworked = f.reworked ? 1 : 0;
+  t.issued = f.dispatches;
+  t.returned = f.returns;
+  t.assigned = f.dispatches > 0 ? 1 : 0;
+  t.extended = f.extended && t.assigned == 1 ? 1 : 0;
+}
+
+void count_reopening(Tally& t, const Facts& f, std::int64_t as_of, int reopen_days) {
+  t.reopened = f.rounds > 1 || (f.rounds == 1 && f.closed == k_never) ? 1 : 0;
+  const std::int64_t window = reopen_days * k_day;
+  if (f.first_closed == k_never || f.first_closed + window > as_of) return;
+  t.settled = 1;
+  t.returned_soon = f.first_reopened != k_never && f.first_reopened <= f.first_closed + window ? 1 : 0;
+}
+
+std::int64_t minutes_between(std::int64_t from, std::int64_t to) { return (to - from) / 60; }
+
+/// What was closed on the spot and dispatched only when it came back was not dispatched to be closed.
+bool was_dispatched(const Facts& f) {
+  return f.dispatched != k_never && (f.first_closed == k_never || f.dispatched <= f.first_closed);
 }
 
 }  // namespace
 
-Tally tally_of(const CaseRow& row, Instant as_of) {
+bool in_population(State state) {
+  return state != State::rejected && state != State::withdrawn && state != State::merged;
+}
+
+Tally tally_of(const Facts& f, std::int64_t as_of, int reopen_days) {
   Tally t;
   t.received = 1;
-  switch (row.state) {
+  switch (f.state) {
     case State::rejected:
       t.rejected = 1;
       return t;
@@ -40,71 +83,122 @@ Tally tally_of(const CaseRow& row, Instant as_of) {
     default:
       break;
   }
-  t.voices = row.voices;
-  t.reopened = row.rounds > 1 || (row.rounds == 1 && !row.closed_at) ? 1 : 0;
-  if (row.closed_at) count_closure(t, row);
-  count_due(t, row, as_of);
+  t.voices = f.voices;
+  if (f.closed != k_never) count_closure(t, f);
+  count_due(t.due, f.due, f.closed, as_of);
+  count_due(t.original, f.original_due, f.closed, as_of);
+  count_response(t, f, as_of);
+  count_work(t, f);
+  count_reopening(t, f, as_of, reopen_days);
   return t;
 }
 
-std::vector<Move> moves_of(const CaseRow& row) {
-  std::vector<Move> out{{row.reported_at, Move::Kind::received}};
-  if (row.closed_at) out.push_back({*row.closed_at, Move::Kind::closed});
-  if (!row.ended_at) return out;
-  const auto kind = row.state == State::rejected    ? Move::Kind::rejected
-                    : row.state == State::withdrawn ? Move::Kind::withdrawn
-                                                    : Move::Kind::merged;
-  out.push_back({*row.ended_at, kind});
+Lapses lapses_of(const Facts& f) {
+  Lapses out;
+  if (!in_population(f.state)) return out;
+  if (f.closed != k_never) out.minutes[1] = minutes_between(f.reported, f.closed);
+  if (was_dispatched(f) && f.first_closed != k_never)
+    out.minutes[f.closed != k_never ? 0 : 2] = minutes_between(f.dispatched, f.first_closed);
   return out;
+}
+
+void Times::add(const Facts& f, std::int64_t as_of) {
+  const Lapses lapses = lapses_of(f);
+  if (lapses.minutes[0]) handling.add(*lapses.minutes[0]);
+  if (lapses.minutes[1]) total.add(*lapses.minutes[1]);
+  if (lapses.minutes[2]) reopened.add(*lapses.minutes[2]);
+  if (in_population(f.state) && f.dispatched != k_never && f.first_closed == k_never)
+    open.add(minutes_between(f.dispatched, as_of));
+}
+
+void Times::merge(const Times& other) {
+  handling.merge(other.handling);
+  total.merge(other.total);
+  reopened.merge(other.reopened);
+  open.merge(other.open);
+}
+
+Durations Times::result() const {
+  if (reopened.size() == 0) return {spread_of(handling), spread_of(total), survival_of(handling, open)};
+  Minutes events = handling;
+  events.merge(reopened);
+  return {spread_of(handling), spread_of(total), survival_of(events, open)};
 }
 
 std::vector<Move> moves_of(const Case& c) {
-  CaseRow row = project(c);
-  row.closed_at.reset();
-  std::vector<Move> out = moves_of(row);
+  std::vector<Move> out{{to_unix(c.reported_at), Move::Kind::received}};
   for (const auto& round : c.rounds) {
-    out.push_back({round.closed_at, Move::Kind::closed});
-    if (round.reopened_at) out.push_back({*round.reopened_at, Move::Kind::reopened});
+    out.push_back({to_unix(round.closed_at), Move::Kind::closed});
+    if (round.reopened_at) out.push_back({to_unix(*round.reopened_at), Move::Kind::reopened});
   }
   for (const auto& absence : c.absences) {
-    out.push_back({absence.from, Move::Kind::merged});
-    out.push_back({absence.to, Move::Kind::reinstated});
+    out.push_back({to_unix(absence.from), Move::Kind::merged});
+    out.push_back({to_unix(absence.to), Move::Kind::reinstated});
   }
+  if (!c.ended_at) return out;
+  const auto kind = c.state == State::rejected    ? Move::Kind::rejected
+                    : c.state == State::withdrawn ? Move::Kind::withdrawn
+                                                  : Move::Kind::merged;
+  out.push_back({to_unix(*c.ended_at), kind});
   return out;
 }
 
-Flow flow_of(const std::vector<Move>& moves, Instant from, Instant to) {
-  Flow flow;
-  for (const auto& [at, kind] : moves) {
-    const bool adds = kind == Move::Kind::received || kind == Move::Kind::reopened || kind == Move::Kind::reinstated;
-    if (at < from) flow.opening += adds ? 1 : -1;
-    if (at < to) flow.closing += adds ? 1 : -1;
-    if (at < from || at >= to) continue;
-    switch (kind) {
-      case Move::Kind::received:
-        ++flow.received;
-        break;
-      case Move::Kind::closed:
-        ++flow.closed;
-        break;
-      case Move::Kind::reopened:
-        ++flow.reopened;
-        break;
-      case Move::Kind::rejected:
-        ++flow.rejected;
-        break;
-      case Move::Kind::withdrawn:
-        ++flow.withdrawn;
-        break;
-      case Move::Kind::merged:
-        ++flow.merged;
-        break;
-      case Move::Kind::reinstated:
-        ++flow.reinstated;
-        break;
-    }
+void add_move(Flow& flow, const Move& move, std::int64_t from, std::int64_t to) {
+  using Kind = Move::Kind;
+  const bool adds = move.kind == Kind::received || move.kind == Kind::reopened || move.kind == Kind::reinstated;
+  if (move.at < from) flow.opening += adds ? 1 : -1;
+  if (move.at < to) flow.closing += adds ? 1 : -1;
+  if (move.at < from || move.at >= to) return;
+  switch (move.kind) {
+    case Kind::received:
+      ++flow.received;
+      break;
+    case Kind::closed:
+      ++flow.closed;
+      break;
+    case Kind::reopened:
+      ++flow.reopened;
+      break;
+    case Kind::rejected:
+      ++flow.rejected;
+      break;
+    case Kind::withdrawn:
+      ++flow.withdrawn;
+      break;
+    case Kind::merged:
+      ++flow.merged;
+      break;
+    case Kind::reinstated:
+      ++flow.reinstated;
+      break;
   }
-  return flow;
+}
+
+namespace {
+
+template <class Sink>
+void each_move(const Facts& f, Sink sink) {
+  using Kind = Move::Kind;
+  sink(Move{f.reported, Kind::received});
+  if (f.first_closed != k_never) sink(Move{f.first_closed, Kind::closed});
+  if (f.first_reopened != k_never) sink(Move{f.first_reopened, Kind::reopened});
+  if (f.ended == k_never) return;
+  const auto kind = f.state == State::rejected    ? Kind::rejected
+                    : f.state == State::withdrawn ? Kind::withdrawn
+                                                  : Kind::merged;
+  sink(Move{f.ended, kind});
+}
+
+}  // namespace
+
+void add_moves(Flow& flow, const Facts& facts, std::int64_t from, std::int64_t to) {
+  each_move(facts, [&](const Move& move) { add_move(flow, move, from, to); });
+}
+
+std::vector<Move> moves_of(const Facts& facts) {
+  std::vector<Move> out;
+  each_move(facts, [&](const Move& move) { out.push_back(move); });
+  return out;
 }
 
 }  // namespace libcase::stats

@@ -9,6 +9,9 @@ namespace {
 
 /// Days and areas whose last serial is remembered.
 constexpr std::size_t k_serials_kept = 200'000;
+/// Rows that wait, and changes of figures: enough to be written in order, and no burden on memory.
+constexpr std::size_t k_waiting = 16'384;
+constexpr std::size_t k_held = 65'536;
 
 std::int64_t without_serial(CaseId id) { return id.raw() - id.serial(); }
 
@@ -60,11 +63,29 @@ void BulkWriter::index_waiting() {
   }
 }
 
-std::int64_t BulkWriter::add(CaseRow row, std::string_view content, Instant now) {
+void BulkWriter::follow(NewCase& fresh) {
+  auto& impl = store_.impl();
+  const auto term = [&](TermKind kind, const std::string& code) {
+    return static_cast<std::uint32_t>(term_id(impl.db, kind, code));
+  };
+  fresh.facts.id = fresh.row.id.raw();
+  fresh.facts.channel = term(TermKind::channel, fresh.row.channel);
+  fresh.facts.category = term(TermKind::category, fresh.row.category);
+  fresh.facts.unit = term(TermKind::unit, fresh.row.unit);
+  fresh.facts.first_recorded = fresh.facts.last_recorded = impl.head.recorded_at;
+  auto& figures = impl.figure_writer(store_.zone());
+  if (figures.size() >= k_held) figures.flush(impl.db);
+  figures.add_new(fresh.facts, std::move(fresh.moves));
+}
+
+std::int64_t BulkWriter::add(NewCase fresh, std::string_view content, Instant now) {
+  CaseRow& row = fresh.row;
   const auto seq = guarded([&] { return store_.impl().append_bytes(content, row.id, 0, now); });
+  guarded([&] { follow(fresh); });
   if (row.external_id > greatest_) greatest_ = row.external_id;
   serials_[without_serial(row.id)] = row.id.serial();
   waiting_.push_back({std::move(row), seq});
+  if (waiting_.size() >= k_waiting) flush();
   return seq;
 }
 

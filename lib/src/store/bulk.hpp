@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "libcase/store.hpp"
+#include "stats/facts.hpp"
+#include "stats/tally.hpp"
 
 namespace libcase::store {
 
@@ -13,6 +15,13 @@ namespace libcase::store {
 struct KnownCase {
   CaseId id;
   std::int64_t last_seq = 0;  ///< its newest entry
+};
+
+/// What the tables need to know of a case that is new. The facts lack its number and the numbers of its terms.
+struct NewCase {
+  CaseRow row;
+  stats::Facts facts;
+  std::vector<stats::Move> moves;  ///< where the facts do not tell them
 };
 
 /// New cases of one log. Entries go into the journal one after another; rows of the case table
@@ -30,7 +39,7 @@ class BulkWriter {
   [[nodiscard]] CaseId next_id(Day day, AreaCode area);
   /// The entry, as encode() gives it, of a case that is new; `row` must have its number.
   /// Returns the entry's seq.
-  std::int64_t add(CaseRow row, std::string_view content, Instant now);
+  std::int64_t add(NewCase fresh, std::string_view content, Instant now);
   /// Rows that wait go into the table. Anything that reads the table or a case needs it first.
   void flush();
 
@@ -39,6 +48,7 @@ class BulkWriter {
     CaseRow row;
     std::int64_t seq = 0;
   };
+  void follow(NewCase& fresh);
   void index_waiting();
 
   Store& store_;

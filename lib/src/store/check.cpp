@@ -5,6 +5,7 @@
 
 #include "libcase/decide.hpp"
 #include "libcase/delivery.hpp"
+#include "store/figure_check.hpp"
 #include "store/impl.hpp"
 
 namespace libcase {
@@ -135,36 +136,29 @@ void check_outbox(Store& store, Walk& walk) {
                    std::to_string(walk.outbox.messages)));
 }
 
-void check_case(Store& store, Walk& walk, const CaseRow& row, const std::vector<Entry>& entries) {
+void check_case(Store& store, Walk& walk, store::FigureRecount& figures, const CaseRow& row,
+                const std::vector<Entry>& chain) {
   Case c;
   c.id = row.id;
-  for (const auto& entry : entries) {
+  for (const auto& entry : store::counting(chain)) {
     const auto& content = std::get<CaseEntry>(entry.content);
     c = evolve(std::move(c), content.events);
     for (const auto& message : messages_of(content, c, entry.seq))
       check_message(store, walk, message, entry.recorded_at);
   }
+  figures.add(c, chain);
   if (project(c) != row) walk.fault(msg("projection: case {0} differs from the journal", row.id.str()));
-}
-
-/// Entries of a case of any kind.
-std::int64_t chain_length(Database& db, CaseId id) {
-  std::int64_t length = 0;
-  for (auto seq = store::last_entry_of(db, id); seq != 0; ++length) {
-    Query q = db.query("SELECT previous FROM journal WHERE seq=?");
-    seq = q.bind(seq).next() ? q.integer(0) : 0;
-  }
-  return length;
 }
 
 void check_cases(Store& store, Walk& walk) {
   std::int64_t reached = 0;
+  store::FigureRecount figures(store);
   store::scan_all(store.impl().db, [&](const CaseRow& row) {
     ++walk.result.cases;
     try {
-      const auto entries = store.entries(row.id);
-      reached += chain_length(store.impl().db, row.id);
-      check_case(store, walk, row, entries);
+      const auto chain = store::chain_of(store.impl().db, row.id, store::last_entry_of(store.impl().db, row.id));
+      reached += static_cast<std::int64_t>(chain.size());
+      check_case(store, walk, figures, row, chain);
     } catch (const Error& error) {
       walk.fault(msg("projection: case {0} cannot be replayed: {1}", row.id.str(), error.text()));
     }
@@ -175,6 +169,7 @@ void check_cases(Store& store, Walk& walk) {
   if (reached != walk.case_entries)
     walk.fault(msg("projection: the cases reach {0} entries, but the journal has {1}", std::to_string(reached),
                    std::to_string(walk.case_entries)));
+  for (auto& difference : figures.differences()) walk.fault(std::move(difference));
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ class Query {
   bool next() { return statement_.executeStep(); }
   void run() { statement_.exec(); }
   [[nodiscard]] std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  [[nodiscard]] int columns() const { return statement_.getColumnCount(); }
   [[nodiscard]] bool null(int column) const { return statement_.isColumnNull(column); }
   [[nodiscard]] std::string text(int column) const { return statement_.getColumn(column).getString(); }
   /// Valid until the next step.

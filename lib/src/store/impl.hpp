@@ -5,6 +5,7 @@
 #include "libcase/outbox.hpp"
 #include "libcase/store.hpp"
 #include "store/database.hpp"
+#include "store/figure_writer.hpp"
 #include "store/schema.hpp"
 
 namespace libcase {
@@ -44,13 +45,20 @@ struct Head {
 void write_directory(Database& db, const Directory& directory);
 void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq);
 [[nodiscard]] Rulebook read_rules(Database& db);
+void write_org_entry(Database& db, std::int64_t seq);
 void write_indicators(Database& db, const IndicatorEntry& entry);
-void write_org_version(Database& db, std::int64_t seq);
 void write_import(Database& db, const ImportEntry& entry, Instant at);
-/// Entries of a case that count, oldest first, from its newest one; `id` is the case.
-[[nodiscard]] std::vector<Entry> counting_entries(Database& db, CaseId id, std::int64_t last_seq);
-/// The case's row anew from the entries that count.
-void rewrite_case(Database& db, CaseId id, std::int64_t last_seq);
+/// Columns: seq, recorded_at, case_id, content.
+[[nodiscard]] Entry read_entry(const Query& q);
+/// Every entry of a case, oldest first, from its newest one.
+[[nodiscard]] std::vector<Entry> chain_of(Database& db, CaseId id, std::int64_t last_seq);
+/// Those of a chain that count: recorded by `known`, and not taken back by then.
+[[nodiscard]] std::vector<Entry> counting(std::vector<Entry> chain, Instant known = Instant::max());
+/// As of the latest; `c` is the case as those that count leave it. Its latest event may be one that does not
+/// count any longer: no figure of before may be answered as if nothing had happened.
+[[nodiscard]] stats::Facts facts_of_chain(const Case& c, const stats::TermIds& ids, std::span<const Entry> chain);
+/// After a void entry: the case's row and its figures, as they were before the entry that no longer counts.
+void follow_void(Database& db, FigureWriter& figures, CaseId id, std::int64_t last_seq);
 /// Every row there is, those of undone imports included.
 void scan_all(Database& db, const std::function<void(const CaseRow&)>& sink);
 void write_settings(Database& db, const Settings& settings);
@@ -91,7 +99,10 @@ struct Store::Impl {
   std::optional<Settings> settings;
   std::optional<Rulebook> rules;
   std::unique_ptr<TimeZone> zone;
-  store::Head head;  ///< valid within a transaction
+  store::Head head;                            ///< valid within a transaction
+  std::optional<store::FigureWriter> figures;  ///< what a transaction changes; flushed by its commit
+
+  store::FigureWriter& figure_writer(const TimeZone& of) { return figures ? *figures : figures.emplace(of); }
 
   std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
     return append_bytes(encode(content), id, previous, now);

@@ -84,7 +84,7 @@ std::vector<ImportedCase> cases_of(Database& db, const std::vector<Written>& wri
   }
   for (auto& one : out) {
     // Entries of a later import that was undone do not count.
-    const auto counting = store::counting_entries(db, one.id, store::last_entry_of(db, one.id));
+    const auto counting = store::counting(store::chain_of(db, one.id, store::last_entry_of(db, one.id)));
     one.touched = counting.empty() || counting.back().seq != known.at(one.id.raw()).second;
   }
   return out;
@@ -167,7 +167,7 @@ void Store::Transaction::append(const VoidEntry& entry, CaseId id, Instant now) 
   guarded([&] {
     auto& impl = store_.impl();
     const auto seq = impl.append(entry, id, store::last_entry_of(impl.db, id), now);
-    store::rewrite_case(impl.db, id, seq);
+    store::follow_void(impl.db, impl.figure_writer(store_.zone()), id, seq);
   });
 }
 

@@ -1,6 +1,7 @@
 // Bringing a store's schema up, and making the projections anew.
 #include "core/digest.hpp"
 #include "libcase/decide.hpp"
+#include "store/facts.hpp"
 #include "store/impl.hpp"
 
 namespace libcase::store {
@@ -34,26 +35,46 @@ struct Replayer {
   std::int64_t seq = 0;
   Instant recorded_at{};
   CaseId about{};
+  std::unique_ptr<TimeZone> zone{};
+  std::optional<FigureWriter> figures{};
 
-  void operator()(const SettingsEntry& entry) const { write_settings(db, entry.settings); }
+  void operator()(const SettingsEntry& entry) {
+    write_settings(db, entry.settings);
+    if (zone && zone->name() == entry.settings.time_zone) return;
+    finish();
+    zone = std::make_unique<TimeZone>(entry.settings.time_zone);
+    figures.emplace(*zone);
+  }
+  void finish() {
+    if (figures) figures->flush(db);
+  }
   void operator()(const OrgEntry& entry) {
     directory.apply(entry.change);
     write_directory(db, directory);
-    write_org_version(db, seq);
+    write_org_entry(db, seq);
   }
   void operator()(const ImportEntry& entry) const { write_import(db, entry, recorded_at); }
-  void operator()(const VoidEntry&) const { rewrite_case(db, about, seq); }
+  void operator()(const VoidEntry&) {
+    follow_void(db, writer(), about, seq);
+  }
   void operator()(const RulesEntry& entry) const { write_rules(db, entry, seq); }
   void operator()(const IndicatorEntry& entry) const { write_indicators(db, entry); }
   void operator()(const DeliveryEntry& entry) const { static_cast<void>(write_mark(db, entry, recorded_at)); }
   void operator()(const BroadcastEntry& entry) const { write_messages(db, messages_of(entry, seq), recorded_at); }
-  void operator()(const CaseEntry& entry) const {
+  void operator()(const CaseEntry& entry) {
     const auto last = last_entry_of(db, entry.id);
-    Case c = replay(entry.id, counting_entries(db, entry.id, last));
+    Case c = replay(entry.id, counting(chain_of(db, entry.id, last)));
     c = evolve(std::move(c), entry.events);
     write_case(db, project(c), seq, last == 0);
     write_key(db, entry.key, seq);
     write_messages(db, messages_of(entry, c, seq), recorded_at);
+    follow_entry(db, writer(), entry, c, recorded_at, last == 0);
+  }
+  FigureWriter& writer() {
+    constexpr std::size_t k_held = 100'000;
+    if (!figures) throw Error(ErrorKind::corrupt, msg("the journal does not begin with the settings"));
+    if (figures->size() >= k_held) figures->flush(db);
+    return *figures;
   }
 };
 
@@ -61,7 +82,7 @@ struct Replayer {
 
 void rebuild_projections(Database& db) {
   drop_projections(db);
-  Replayer replayer{db, {}, 0, {}, {}};
+  Replayer replayer{.db = db, .directory = {}};
   Query q = db.query("SELECT seq, case_id, content, recorded_at FROM journal ORDER BY seq");
   while (q.next()) {
     replayer.seq = q.integer(0);
@@ -69,6 +90,7 @@ void rebuild_projections(Database& db) {
     replayer.about = CaseId::from_raw(q.integer(1));
     std::visit(replayer, decode(q.bytes(2), replayer.about));
   }
+  replayer.finish();
 }
 
 bool is_current(Database& db) { return version_of(db) == current_version(); }

@@ -2,21 +2,13 @@
 
 #include "core/digest.hpp"
 #include "libcase/decide.hpp"
+#include "store/facts.hpp"
 #include "store/impl.hpp"
 
 namespace libcase {
 
 using store::guarded;
 using store::Query;
-
-namespace {
-
-Entry read_entry(const Query& q) {
-  // Columns: seq, recorded_at, case_id, content.
-  return {q.integer(0), from_unix(q.integer(1)), decode(q.bytes(3), CaseId::from_raw(q.integer(2)))};
-}
-
-}  // namespace
 
 void Store::create(const std::filesystem::path& file, const Settings& settings, const std::string& by, Instant now) {
   if (std::filesystem::exists(file))
@@ -89,7 +81,7 @@ std::vector<Entry> Store::rules_entries() {
     Query q = impl_->db.query(
         "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM rules r JOIN journal j ON j.seq=r.seq ORDER BY r.kind, "
         "r.area");
-    while (q.next()) out.push_back(read_entry(q));
+    while (q.next()) out.push_back(store::read_entry(q));
     return out;
   });
 }
@@ -98,8 +90,32 @@ Directory Store::directory() {
   return guarded([&] { return store::read_directory(impl_->db); });
 }
 
+Directory Store::directory_at(Instant known) {
+  return guarded([&] {
+    Directory out;
+    bool all = true;
+    Query q = impl_->db.query(
+        "SELECT j.recorded_at, j.content FROM org_entry o JOIN journal j ON j.seq=o.seq ORDER BY o.seq DESC");
+    std::vector<OrgChange> changes;
+    while (q.next()) {
+      // The latest comes first: where it had been recorded by then, the tables are the answer.
+      if (q.integer(0) > to_unix(known))
+        all = false;
+      else if (all)
+        break;
+      else
+        changes.push_back(std::get<OrgEntry>(decode(q.bytes(1), {})).change);
+    }
+    if (all) return store::read_directory(impl_->db);
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) out.apply(*change);
+    return out;
+  });
+}
+
 std::vector<Entry> Store::entries(CaseId id) {
-  return guarded([&] { return store::counting_entries(impl_->db, id, store::last_entry_of(impl_->db, id)); });
+  return guarded([&] {
+    return store::counting(store::chain_of(impl_->db, id, store::last_entry_of(impl_->db, id)));
+  });
 }
 
 std::int64_t Store::last_seq(CaseId id) {
@@ -115,7 +131,7 @@ std::string Store::content_of(std::int64_t seq) {
 
 std::int64_t Store::org_version() {
   return guarded([&] {
-    Query q = impl_->db.query("SELECT seq FROM org_version");
+    Query q = impl_->db.query("SELECT max(seq) FROM org_entry");
     return q.next() ? q.integer(0) : 0;
   });
 }
@@ -145,7 +161,7 @@ std::optional<Entry> Store::entry_by_key(const std::string& key) {
         "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM request_key k JOIN journal j ON j.seq=k.seq WHERE "
         "k.key=?");
     if (!q.bind(key).next()) return std::nullopt;
-    return read_entry(q);
+    return store::read_entry(q);
   });
 }
 
@@ -161,7 +177,7 @@ std::optional<CaseId> Store::find_external(const ExternalId& identity) {
 void Store::replay(const std::function<void(const Entry&)>& sink) {
   guarded([&] {
     Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content FROM journal ORDER BY seq");
-    while (q.next()) sink(read_entry(q));
+    while (q.next()) sink(store::read_entry(q));
   });
 }
 
@@ -169,38 +185,31 @@ Hash Store::head() {
   return guarded([&] { return store::read_head(impl_->db).hash; });
 }
 
+Hash Store::head_at(Instant known) {
+  return guarded([&] {
+    // Entries are recorded in the order of their numbers, which have no gap.
+    const auto time_of = [&](std::int64_t seq) {
+      Query q = impl_->db.query("SELECT recorded_at FROM journal WHERE seq=?");
+      return q.bind(seq).next() ? q.integer(0) : to_unix(Instant::max());
+    };
+    const store::Head head = store::read_head(impl_->db);
+    if (head.recorded_at <= to_unix(known)) return head.hash;
+    std::int64_t low = 0, high = head.seq;  // low: recorded by then; high: later
+    while (high - low > 1) {
+      const auto middle = low + (high - low) / 2;
+      (time_of(middle) <= to_unix(known) ? low : high) = middle;
+    }
+    Hash hash{};
+    Query q = impl_->db.query("SELECT hash FROM journal WHERE seq=?");
+    if (q.bind(low).next() && q.bytes(0).size() == hash.size()) {
+      const auto bytes = q.bytes(0);
+      std::copy(bytes.begin(), bytes.end(), hash.begin());
+    }
+    return hash;
+  });
+}
+
 namespace store {
-
-std::vector<Entry> counting_entries(Database& db, CaseId id, std::int64_t last_seq) {
-  std::vector<Entry> out;
-  std::vector<std::int64_t> voided;
-  for (auto seq = last_seq; seq != 0;) {
-    Query q = db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
-    if (!q.bind(seq).next())
-      throw Error(ErrorKind::corrupt,
-                  msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
-    Entry entry = read_entry(q);
-    const auto previous = q.integer(4);
-    if (entry.seq != seq || q.integer(2) != id.raw() || previous >= seq)
-      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
-    if (const auto* gone = std::get_if<VoidEntry>(&entry.content))
-      voided.push_back(gone->seq);
-    else if (std::find(voided.begin(), voided.end(), seq) == voided.end())
-      out.push_back(std::move(entry));
-    seq = previous;
-  }
-  std::reverse(out.begin(), out.end());
-  return out;
-}
-
-void rewrite_case(Database& db, CaseId id, std::int64_t last_seq) {
-  write_case(db, project(libcase::replay(id, counting_entries(db, id, last_seq))), last_seq, false);
-}
-
-void write_org_version(Database& db, std::int64_t seq) {
-  db.script("DELETE FROM org_version");
-  db.query("INSERT INTO org_version(seq) VALUES(?)").bind(seq).run();
-}
 
 Head read_head(Database& db) {
   Head head;
@@ -239,7 +248,9 @@ Store::Transaction::Transaction(Store& store) : store_(store) {
 }
 
 Store::Transaction::~Transaction() {
-  if (open_) store_.impl().db.rollback();
+  if (!open_) return;
+  store_.impl().figures.reset();
+  store_.impl().db.rollback();
 }
 
 CaseId Store::Transaction::next_id(Day day, AreaCode area) {
@@ -270,6 +281,8 @@ void Store::Transaction::append(const CaseEntry& entry, const Case& after, Insta
     store::write_case(impl.db, project(after), seq, previous == 0);
     store::write_key(impl.db, entry.key, seq);
     store::write_messages(impl.db, messages_of(entry, after, seq), from_unix(impl.head.recorded_at));
+    store::follow_entry(impl.db, impl.figure_writer(store_.zone()), entry, after, from_unix(impl.head.recorded_at),
+                        previous == 0);
   });
 }
 
@@ -280,7 +293,7 @@ void Store::Transaction::append(const OrgEntry& entry, Instant now) {
     directory.apply(entry.change);
     const auto seq = impl.append(entry, CaseId(), 0, now);
     store::write_directory(impl.db, directory);
-    store::write_org_version(impl.db, seq);
+    store::write_org_entry(impl.db, seq);
   });
 }
 
@@ -304,7 +317,12 @@ void Store::Transaction::append(const RulesEntry& entry, Instant now) {
 }
 
 void Store::Transaction::commit() {
-  guarded([&] { store_.impl().db.commit(); });
+  guarded([&] {
+    auto& impl = store_.impl();
+    if (impl.figures) impl.figures->flush(impl.db);
+    impl.figures.reset();
+    impl.db.commit();
+  });
   open_ = false;
 }
 

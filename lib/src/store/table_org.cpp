@@ -170,4 +170,8 @@ void write_directory(Database& db, const Directory& directory) {
   name_terms(db, TermKind::category, directory.categories());
 }
 
+void write_org_entry(Database& db, std::int64_t seq) {
+  db.query("INSERT INTO org_entry(seq) VALUES(?)").bind(seq).run();
+}
+
 }  // namespace libcase::store

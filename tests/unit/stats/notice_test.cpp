@@ -51,8 +51,8 @@ TEST_CASE("notice: its counts are those of stats") {
                                                     .as_of = at(as_of),
                                                     .area = 131003005,
                                                     .by = {}});
-    CHECK(notice.tally == stats.total);
-    CHECK(notice.rows.size() == static_cast<std::size_t>(stats.total.population()));
+    CHECK(notice.tally == stats.total.tally);
+    CHECK(notice.rows.size() == static_cast<std::size_t>(stats.total.tally.population()));
   }
   const auto notice = board.notice("2020-08-10");
   CHECK(notice.tally.population() == 3);

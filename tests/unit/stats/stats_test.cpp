@@ -7,7 +7,7 @@ using namespace support;
 
 namespace {
 
-StatsReport figures(Store& store, const char* as_of, std::vector<Dimension> by = {}) {
+StatsReport figures(Store& store, const char* as_of, std::vector<By> by = {}) {
   return compute_stats(store, {.from = parse_day("2020-08-01"),
                                .to = parse_day("2020-09-01"),
                                .as_of = at(as_of),
@@ -49,7 +49,7 @@ TEST_CASE("metrics: what was merged and un-merged is both in the throughput") {
   done(*store, b, "2020-08-05", command::Merge{a});
   done(*store, b, "2020-08-20", command::Unmerge{"是另一处"});
   done(*store, b, "2020-09-02", command::Close{Outcome::solved, Level::village, "好了", {}});
-  const auto flow = figures(*store, "2020-10-01").flow;
+  const auto flow = figures(*store, "2020-10-01").total.flow;
   CHECK((flow.opening == 2 && flow.merged == 1 && flow.reinstated == 1 && flow.closing == 2));
   CHECK(flow.reconciles());
 }
@@ -61,7 +61,7 @@ TEST_CASE("metrics: received is population and exclusions; merged children are v
   done(*store, b, "2020-08-05", command::Merge{a});
   done(*store, c, "2020-08-05", command::Withdraw{});
   done(*store, d, "2020-08-05", command::Reject{"非职责"});
-  const auto t = figures(*store, "2020-09-01").total;
+  const auto t = figures(*store, "2020-09-01").total.tally;
   CHECK(t.received == 4);
   CHECK(t.population() == 1);
   CHECK((t.merged == 1 && t.withdrawn == 1 && t.rejected == 1));
@@ -77,13 +77,13 @@ TEST_CASE(
     if (std::string(day) != "07")
       done(*store, id, ("2020-08-" + std::string(day) + " 12:00").c_str(), command::Reopen{"又"});
   }
-  CHECK(figures(*store, "2020-08-02").total.closed == 0);
-  CHECK(figures(*store, "2020-08-03").total.closed == 1);
-  CHECK(figures(*store, "2020-08-04").total.closed == 0);
-  CHECK(figures(*store, "2020-08-04").total.open() == 1);
-  CHECK(figures(*store, "2020-08-09").total.closed == 1);
-  CHECK(figures(*store, "2020-07-31").total.received == 0);
-  const auto flow = figures(*store, "2020-09-01").flow;
+  CHECK(figures(*store, "2020-08-02").total.tally.closed == 0);
+  CHECK(figures(*store, "2020-08-03").total.tally.closed == 1);
+  CHECK(figures(*store, "2020-08-04").total.tally.closed == 0);
+  CHECK(figures(*store, "2020-08-04").total.tally.open() == 1);
+  CHECK(figures(*store, "2020-08-09").total.tally.closed == 1);
+  CHECK(figures(*store, "2020-07-31").total.tally.received == 0);
+  const auto flow = figures(*store, "2020-09-01").total.flow;
   CHECK((flow.closed == 3 && flow.reopened == 2 && flow.received == 1));
   CHECK(flow.reconciles());
 }
@@ -94,7 +94,7 @@ TEST_CASE("metrics: satisfaction is of the latest closure round, with coverage a
   for (const auto id : {a, b, c}) done(*store, id, "2020-08-04", solved(Level::village));
   done(*store, a, "2020-08-05", rating(Satisfaction::satisfied));
   done(*store, b, "2020-08-05", rating(Satisfaction::basically_satisfied));
-  auto t = figures(*store, "2020-09-01").total;
+  auto t = figures(*store, "2020-09-01").total.tally;
   CHECK(t.satisfaction() == Ratio{1, 2});
   CHECK(t.satisfaction_lenient() == Ratio{2, 2});
   CHECK(t.rating_coverage() == Ratio{2, 3});
@@ -102,7 +102,7 @@ TEST_CASE("metrics: satisfaction is of the latest closure round, with coverage a
   CHECK(t.satisfaction_high() == Ratio{2, 3});
   done(*store, a, "2020-08-06", command::Reopen{"又"});
   done(*store, a, "2020-08-07", solved(Level::village));
-  t = figures(*store, "2020-09-01").total;
+  t = figures(*store, "2020-09-01").total.tally;
   CHECK(t.satisfaction() == Ratio{0, 1});
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("metrics: township-or-below is over closed with a known level, unknown
     const auto id = reported(*store, "2020-08-01");
     done(*store, id, "2020-08-02", solved(level));
   }
-  const auto t = figures(*store, "2020-09-01").total;
+  const auto t = figures(*store, "2020-09-01").total.tally;
   CHECK(t.township_or_below() == Ratio{2, 3});
   CHECK(t.level_unknown() == 1);
 }
@@ -129,10 +129,10 @@ TEST_CASE("metrics: on time counts open overdue as not on time, not yet due is o
   with_due("2020-08-05");                                                               // overdue
   with_due("2020-09-05");                                                               // not due
   done(*store, with_due(nullptr), "2020-08-02", solved(Level::village));
-  const auto t = figures(*store, "2020-09-01").total;
-  CHECK((t.on_time == 1 && t.late == 1 && t.overdue == 1 && t.not_due == 1 && t.no_due == 1));
+  const auto t = figures(*store, "2020-09-01").total.tally;
+  CHECK((t.due.on_time == 1 && t.due.late == 1 && t.due.overdue == 1 && t.due.not_due == 1 && t.due.no_due == 1));
   CHECK(t.on_time_rate() == Ratio{1, 3});
-  CHECK(t.on_time + t.late + t.overdue + t.not_due + t.no_due == t.population());
+  CHECK(t.due.on_time + t.due.late + t.due.overdue + t.due.not_due + t.due.no_due == t.population());
 }
 
 TEST_CASE("metrics: rows of every breakdown sum to the total; unknown and other are always rows") {
@@ -147,19 +147,19 @@ TEST_CASE("metrics: rows of every breakdown sum to the total; unknown and other 
       figures(*store, "2020-10-01",
               {Dimension::city, Dimension::county, Dimension::township, Dimension::village, Dimension::grid,
                Dimension::channel, Dimension::category, Dimension::unit, Dimension::month});
-  CHECK(report.total.received == 3);
-  CHECK(report.flow.opening == 1);
-  CHECK(report.flow.closing == 3);
-  CHECK(report.flow.reconciles());
+  CHECK(report.total.tally.received == 3);
+  CHECK(report.total.flow.opening == 1);
+  CHECK(report.total.flow.closing == 3);
+  CHECK(report.total.flow.reconciles());
   for (const auto& breakdown : report.breakdowns) {
     Tally sum;
     Flow flow;
     for (const auto& row : breakdown.rows) {
-      sum += row.tally;
-      flow += row.flow;
+      sum += row.values.tally;
+      flow += row.values.flow;
     }
-    CHECK(sum == report.total);
-    CHECK(flow == report.flow);
+    CHECK(sum == report.total.tally);
+    CHECK(flow == report.total.flow);
     REQUIRE(breakdown.rows.size() >= 2);
     CHECK(breakdown.rows[breakdown.rows.size() - 2].key == "other");
     CHECK(breakdown.rows.back().key == "unknown");

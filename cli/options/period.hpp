@@ -1,0 +1,35 @@
+// Which cases a report is about, and as of when: what stats, stats diff and explain metric share.
+#pragma once
+#include <string>
+
+#include "arguments.hpp"
+#include "libcase/period.hpp"
+#include "libcase/stats.hpp"
+#include "options/values.hpp"
+
+namespace cli {
+
+/// --period, or --from and --to.
+struct PeriodOptions {
+  std::string period, from, to;
+  void add_to(Arguments& args);
+  /// `today` is the local day that names such as "last-month" are counted from.
+  [[nodiscard]] Period read(libcase::Day today) const;
+};
+
+struct ScopeOptions {
+  PeriodOptions period;
+  std::string area, known, reopen_days;
+  void add_to(Arguments& args);
+  /// `as_of` has been read already; K is T where --known is not given.
+  [[nodiscard]] libcase::StatsQuery query(libcase::Store& store, libcase::Instant as_of) const;
+};
+
+/// Says on stderr where cases of the period were recorded too late to count.
+void say_recorded_later(std::int64_t cases);
+
+/// @throws UsageError.
+[[nodiscard]] libcase::By read_by(const char* option, const std::string& text);
+[[nodiscard]] const libcase::Figure& read_figure(const char* option, const std::string& text);
+
+}  // namespace cli

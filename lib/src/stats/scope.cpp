@@ -1,0 +1,75 @@
+#include "stats/scope.hpp"
+
+#include <limits>
+
+namespace libcase::stats {
+namespace {
+
+using Limits = std::numeric_limits<std::int64_t>;
+
+std::int64_t first_id(Day day) { return CaseId::make(day, 0, 0).raw(); }
+
+}  // namespace
+
+Scope::Scope(Store& the_store, const StatsQuery& the_query)
+    : store(the_store),
+      query(the_query),
+      directory(store.directory_at(query.known.value_or(Instant::max()))),
+      area_times(directory),
+      terms(store.impl().db),
+      from(query.from ? to_unix(store.zone().start_of(*query.from)) : Limits::min()),
+      to(query.to ? to_unix(store.zone().start_of(*query.to)) : Limits::max()),
+      as_of(to_unix(query.as_of)),
+      known(query.known ? to_unix(*query.known) : Limits::max()),
+      first_id_(query.from ? first_id(*query.from) : Limits::min()),
+      end_id_(query.to ? first_id(*query.to) : Limits::max()) {}
+
+store::FactsRange Scope::range() const {
+  // Of an event at T itself nothing is certain: those that happen at one second do so in the journal's order.
+  return {.first = first_id_, .end = end_id_, .settled = std::min(from, as_of), .recorded = known};
+}
+
+Standing Rewinder::at(const Facts& latest) {
+  using Seen = Standing::Seen;
+  if (latest.first_recorded > scope_.known) return {Seen::unknown, nullptr};
+  if (latest.reported > scope_.as_of) return {Seen::later, nullptr};
+  if (latest.state == State::none && latest.last_recorded <= scope_.known) return {Seen::unknown, nullptr};
+  const bool recorded = latest.last_recorded <= scope_.known || (latest.prompt && scope_.as_of <= scope_.known);
+  if (recorded && latest.last <= scope_.as_of) return {Seen::yes, &latest};
+  if (!recorded || !latest.simple) return replay(latest);
+  held_ = rewind(latest, scope_.as_of);
+  return {Seen::yes, &held_};
+}
+
+Standing Rewinder::replay(const Facts& latest) {
+  const auto known = scope_.query.known.value_or(Instant::max());
+  const auto then = store::replay_at(scope_.store, CaseId::from_raw(latest.id), scope_.query.as_of, known);
+  if (!then) return {Standing::Seen::unknown, nullptr};
+  held_ = facts_of(then->c, scope_.terms.ids_of(then->c), then->recording);
+  return {Standing::Seen::yes, &held_};
+}
+
+std::vector<Move> Rewinder::moves(const Facts& facts) {
+  if (tells_moves(facts)) return moves_of(facts);
+  const auto known = scope_.query.known.value_or(Instant::max());
+  const auto then = store::replay_at(scope_.store, CaseId::from_raw(facts.id), scope_.query.as_of, known);
+  return then ? moves_of(then->c) : std::vector<Move>();
+}
+
+void Rewinder::add_flow(Flow& flow, const Facts& facts) {
+  if (tells_moves(facts)) {
+    add_moves(flow, facts, scope_.from, scope_.to);
+    return;
+  }
+  // All of it before the period: it is in the backlog at both ends, or in neither.
+  const bool open = facts.closed == k_never && facts.ended == k_never;
+  if (facts.last < scope_.from) {
+    if (!open) return;
+    ++flow.opening;
+    ++flow.closing;
+    return;
+  }
+  for (const auto& move : moves(facts)) add_move(flow, move, scope_.from, scope_.to);
+}
+
+}  // namespace libcase::stats

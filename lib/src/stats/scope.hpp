@@ -1,0 +1,77 @@
+// The cases of a query, each as it stood at T by what was known at K.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "libcase/stats.hpp"
+#include "stats/grouping.hpp"
+#include "stats/tally.hpp"
+#include "store/facts.hpp"
+
+namespace libcase::stats {
+
+/// What a query means in this store; read once.
+class Scope {
+ public:
+  Scope(Store& store, const StatsQuery& query);
+  [[nodiscard]] bool in_period(std::int64_t id) const { return first_id_ <= id && id < end_id_; }
+
+  /// What must be read: a case of which all happened before the period, and was recorded, is in no figure.
+  [[nodiscard]] store::FactsRange range() const;
+
+  Store& store;
+  const StatsQuery& query;
+  const Directory directory;
+  const AreaTimes area_times;
+  store::TermBook terms;
+  std::int64_t from, to;  ///< of the period, in seconds; open ends are the ends of the type
+  std::int64_t as_of, known;
+
+ private:
+  std::int64_t first_id_, end_id_;  ///< numbers of cases begin with the local day of the report
+};
+
+/// Why the case is not to be seen, or how it stood.
+struct Standing {
+  enum class Seen { yes, later, unknown };  ///< later: reported after T; unknown: recorded after K
+  Seen seen = Seen::yes;
+  const Facts* facts = nullptr;
+};
+
+/// Sets cases back to T and K.
+class Rewinder {
+ public:
+  explicit Rewinder(Scope& scope) : scope_(scope) {}
+  /// Valid until the next call.
+  [[nodiscard]] Standing at(const Facts& latest);
+  /// Everything that moved a case up to T; `facts` as at() gave them.
+  void add_flow(Flow& flow, const Facts& facts);
+  [[nodiscard]] std::vector<Move> moves(const Facts& facts);
+
+ private:
+  [[nodiscard]] Standing replay(const Facts& latest);
+  Scope& scope_;
+  Facts held_;
+};
+
+/// Every case that matters to the query, in order of number: those of the period, and earlier ones,
+/// which make the backlog. sink(facts at T and K, whether it is of the period). Returns how many of
+/// the period were recorded only after K.
+template <class Sink>
+std::int64_t each_case(Scope& scope, Rewinder& rewinder, Sink sink) {
+  AreaFilter area(scope.query.area, scope.directory, scope.area_times);
+  std::int64_t later = 0;
+  store::scan_facts(scope.store.impl().db, scope.range(), [&](const Facts& latest) {
+    const Day day = CaseId::from_raw(latest.id).day();
+    const bool counted = scope.in_period(latest.id);
+    const Standing standing = rewinder.at(latest);
+    // An amendment may have moved the case since: its area is that of T, too.
+    if (standing.seen == Standing::Seen::yes && area.holds(standing.facts->area, day)) sink(*standing.facts, counted);
+    if (standing.seen == Standing::Seen::unknown && counted && latest.reported <= scope.as_of &&
+        area.holds(latest.area, day))
+      ++later;
+  });
+  return later;
+}
+
+}  // namespace libcase::stats

@@ -1,0 +1,171 @@
+#include "store/figure_writer.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "store/facts_block.hpp"
+
+namespace libcase::store {
+namespace {
+
+using stats::Facts;
+using stats::k_never;
+using stats::Move;
+
+constexpr std::int64_t k_no_end = std::numeric_limits<std::int64_t>::max();
+
+std::optional<Move::Kind> move_of(const event::Body& body) {
+  using Kind = Move::Kind;
+  switch (operation_of(body)) {
+    case Operation::report:
+      return Kind::received;
+    case Operation::close:
+      return Kind::closed;
+    case Operation::reopen:
+      return Kind::reopened;
+    case Operation::reject:
+      return Kind::rejected;
+    case Operation::withdraw:
+      return Kind::withdrawn;
+    case Operation::merge:
+      return Kind::merged;
+    case Operation::unmerge:
+      return Kind::reinstated;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Everything that moved the case, less what these events did.
+std::vector<Move> moves_before(const Case& c, std::span<const Event> events) {
+  auto moves = stats::moves_of(c);
+  for (const auto& event : events) {
+    // The other side of a merge moves another case.
+    if (std::holds_alternative<event::Absorbed>(event.body) || std::holds_alternative<event::Released>(event.body))
+      continue;
+    const auto kind = move_of(event.body);
+    if (!kind) continue;
+    const auto found =
+        std::ranges::find_if(moves, [&](const Move& m) { return m.kind == *kind && m.at == to_unix(event.at); });
+    if (found != moves.end()) moves.erase(found);
+  }
+  return moves;
+}
+
+std::vector<Move> told(const Facts& facts, const std::vector<Move>& moves) {
+  if (facts.state == State::none) return {};  // made by an import that was undone
+  return stats::tells_moves(facts) ? stats::moves_of(facts) : moves;
+}
+
+struct Block {
+  std::int64_t id = 0;
+  std::int64_t end = k_no_end;  ///< first number of the next one
+  bool stored = false;
+  std::vector<Facts> facts;
+};
+
+/// The block that a number belongs into; the first one where it lies before all of them.
+Block block_for(Database& db, std::int64_t id) {
+  Block block;
+  const auto take = [&](Query& q) {
+    block.id = q.integer(0);
+    block.stored = true;
+    decode_block(q.bytes(1), block.facts);
+  };
+  {
+    Query q = db.query("SELECT id, data FROM facts WHERE id<=? ORDER BY id DESC LIMIT 1");
+    if (q.bind(id).next()) take(q);
+  }
+  if (!block.stored) {
+    Query q = db.query("SELECT id, data FROM facts ORDER BY id LIMIT 1");
+    if (q.next()) take(q);
+  }
+  if (!block.stored) return block;
+  Query q = db.query("SELECT id FROM facts WHERE id>? ORDER BY id LIMIT 1");
+  if (q.bind(block.id).next()) block.end = q.integer(0);
+  return block;
+}
+
+void write_block(Database& db, const std::vector<Facts>& facts) {
+  std::int64_t settled = k_never, recorded = k_never;
+  for (const auto& f : facts) {
+    settled = std::max(settled, f.closed == k_never && f.ended == k_never ? k_no_end : f.last);
+    if (!f.prompt) recorded = std::max(recorded, f.last_recorded);
+  }
+  db.query("INSERT OR REPLACE INTO facts(id, settled, recorded, data) VALUES(?, ?, ?, ?)")
+      .bind(facts.front().id, settled, recorded, std::string_view(encode_block(facts)))
+      .run();
+}
+
+/// In blocks that are full; a block that grew by one is halved.
+void write_in_blocks(Database& db, const std::vector<Facts>& facts, bool at_end) {
+  std::size_t size = k_block_cases;
+  if (!at_end && facts.size() > k_block_cases && facts.size() <= 2 * k_block_cases) size = (facts.size() + 1) / 2;
+  for (std::size_t from = 0; from < facts.size(); from += size) {
+    const auto to = std::min(from + size, facts.size());
+    write_block(db,
+                {facts.begin() + static_cast<std::ptrdiff_t>(from), facts.begin() + static_cast<std::ptrdiff_t>(to)});
+  }
+}
+
+}  // namespace
+
+void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, const Case& c,
+                       std::span<const Event> events) {
+  const auto [place, is_new] = changes_.try_emplace(after.id);
+  Change& change = place->second;
+  if (is_new && before) {
+    change.before = State{*before, {}};
+    if (!stats::tells_moves(*before)) change.before->moves = moves_before(c, events);
+  }
+  change.after = {after, {}};
+  if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
+}
+
+void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) {
+  changes_.try_emplace(changes_.end(), facts.id, Change{std::nullopt, State{facts, std::move(moves)}});
+}
+
+void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
+                           const Case& case_after) {
+  const auto [place, is_new] = changes_.try_emplace(after.id);
+  if (is_new && before) place->second.before = State{*before, stats::moves_of(case_before)};
+  place->second.after = State{after, stats::moves_of(case_after)};
+}
+
+std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) const {
+  if (const auto found = changes_.find(id); found != changes_.end()) return found->second.after.facts;
+  const Block block = block_for(db, id);
+  const auto found = std::ranges::lower_bound(block.facts, id, {}, &Facts::id);
+  return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
+}
+
+void FigureWriter::write_blocks(Database& db) {
+  auto next = changes_.begin();
+  while (next != changes_.end()) {
+    Block block = block_for(db, next->first);
+    if (block.stored) db.query("DELETE FROM facts WHERE id=?").bind(block.id).run();
+    std::vector<Facts> merged;
+    auto old = block.facts.begin();
+    for (; next != changes_.end() && next->first < block.end; ++next) {
+      while (old != block.facts.end() && old->id < next->first) merged.push_back(*old++);
+      if (old != block.facts.end() && old->id == next->first) ++old;
+      merged.push_back(next->second.after.facts);
+    }
+    merged.insert(merged.end(), old, block.facts.end());
+    write_in_blocks(db, merged, block.end == k_no_end);
+  }
+}
+
+void FigureWriter::flush(Database& db) {
+  if (changes_.empty()) return;
+  write_blocks(db);
+  for (const auto& [id, change] : changes_) {
+    if (change.before) rollups_.add(change.before->facts, told(change.before->facts, change.before->moves), -1);
+    rollups_.add(change.after.facts, told(change.after.facts, change.after.moves), 1);
+  }
+  rollups_.flush(db);
+  changes_.clear();
+}
+
+}  // namespace libcase::store

@@ -1,0 +1,187 @@
+// Figures after random lives of a place, against a replay of every case.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "libcase/explain.hpp"
+#include "operations/dice.hpp"
+#include "stats/scope.hpp"
+#include "stats/tables.hpp"
+
+using namespace support;
+
+namespace {
+
+/// Cases and what became of them, some told late, some at the second they happened.
+std::vector<CaseId> live(Store& store, unsigned seed, int operations) {
+  Dice dice(seed);
+  std::vector<CaseId> known;
+  Instant wall = at("2020-01-15");
+  for (int i = 0; i < operations; ++i) {
+    wall += std::chrono::minutes{dice.below(600)} + std::chrono::seconds{dice.below(3)};
+    Request request{.id = known.empty() ? CaseId() : dice.of(known),
+                    .commands = {dice.command(known, wall)},
+                    .at = std::nullopt,
+                    .by = dice.person(),
+                    .key = {}};
+    if (dice.one_in(3)) request.at = wall - std::chrono::minutes{dice.below(9 * 24 * 60)};
+    const bool fresh = operation_of(request.commands.front()) == Operation::report;
+    if (fresh && dice.one_in(3)) request.commands.push_back(solved(Level::village));
+    try {
+      const auto receipt = perform(store, request, wall);
+      if (fresh) known.push_back(receipt.id);
+    } catch (const Error&) {  // refusals are part of life
+    }
+  }
+  return known;
+}
+
+Values replayed(Store& store, const std::vector<CaseId>& cases, const StatsQuery& query) {
+  const auto& zone = store.zone();
+  const auto from = query.from ? to_unix(zone.start_of(*query.from)) : std::numeric_limits<std::int64_t>::min();
+  const auto to = query.to ? to_unix(zone.start_of(*query.to)) : std::numeric_limits<std::int64_t>::max();
+  stats::Sums sums;
+  for (const auto id : cases) {
+    const auto then = store::replay_at(store, id, query.as_of, query.known.value_or(Instant::max()));
+    if (!then) continue;
+    for (const auto& move : stats::moves_of(then->c)) stats::add_move(sums.flow, move, from, to);
+    const auto reported = to_unix(then->c.reported_at);
+    if (reported < from || reported >= to) continue;
+    const auto facts = stats::facts_of(then->c, {}, then->recording);
+    sums.tally += stats::tally_of(facts, to_unix(query.as_of), query.reopen_days);
+    sums.times.add(facts, to_unix(query.as_of));
+  }
+  return sums.values();
+}
+
+StatsQuery query_at(Instant as_of, std::optional<Instant> known) {
+  StatsQuery query;
+  query.as_of = as_of;
+  query.known = known;
+  return query;
+}
+
+void check_sums(const Breakdown& breakdown, const Values& total) {
+  Tally tally;
+  Flow flow;
+  for (const auto& row : breakdown.rows) {
+    tally += row.values.tally;
+    flow += row.values.flow;
+  }
+  CHECK(tally == total.tally);
+  CHECK(flow == total.flow);
+}
+
+void check_explanations(Store& store, const StatsQuery& query, const Values& total) {
+  for (const auto& figure : figures()) {
+    const auto explained = explain_figure(store, query, figure);
+    CHECK(explained.total == total);
+    std::int64_t n = 0, of = 0;
+    for (const auto& part : explained.cases) {
+      n += part.n;
+      of += part.of;
+    }
+    CAPTURE(figure.key);
+    if (figure.basis == FigureBasis::flow && figure.kind == FigureKind::rate) continue;
+    if (figure.kind == FigureKind::count) CHECK(n == figure.count(total));
+    if (figure.kind == FigureKind::rate) CHECK(Ratio{n, of} == figure.rate(total));
+    if (figure.kind == FigureKind::spread) CHECK(of == figure.spread(total).n);
+    if (figure.kind == FigureKind::survival) CHECK(of == figure.survival(total).n);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("figures: facts set back to any T and K say what a replay says") {
+  for (unsigned seed = 1; seed <= 3; ++seed) {
+    CAPTURE(seed);
+    TempStore store;
+    const auto cases = live(*store, seed, 700);
+    REQUIRE(cases.size() > 50);
+    Dice dice(seed + 100);
+    for (int i = 0; i < 25; ++i) {
+      auto query = query_at(at("2020-01-10") + std::chrono::minutes{dice.below(200 * 24 * 60)}, std::nullopt);
+      if (!dice.one_in(3)) query.known = query.as_of;
+      if (dice.one_in(3)) query.known = query.as_of - std::chrono::hours{100} + std::chrono::hours{dice.below(800)};
+      if (!dice.one_in(3)) query.from = parse_day("2020-02-05");
+      if (!dice.one_in(3)) query.to = parse_day(dice.one_in(2) ? "2020-04-01" : "2020-05-11");
+      const auto report = compute_stats(*store, query);
+      CHECK(report.total == replayed(*store, cases, query));
+      CHECK(report.total.flow.reconciles());
+    }
+  }
+}
+
+TEST_CASE("figures: sums by month say what the cases say, from the latest event on") {
+  for (unsigned seed = 11; seed <= 13; ++seed) {
+    CAPTURE(seed);
+    TempStore store;
+    const auto cases = live(*store, seed, 700);
+    Dice dice(seed + 100);
+    for (int i = 0; i < 6; ++i) {
+      auto query = query_at(at("2021-01-01") + std::chrono::minutes{i == 0 ? 0 : dice.below(60 * 24 * 60)}, std::nullopt);
+      if (i < 3) query.as_of = at("2020-07-20") + std::chrono::hours{dice.below(500)};
+      if (dice.one_in(2)) query.from = parse_day("2020-02-01");
+      if (dice.one_in(2)) query.to = parse_day("2020-05-01");
+      query.by = {Dimension::township, Dimension::grid, Dimension::channel, Dimension::category, Dimension::unit,
+                  Dimension::month};
+      const auto fast = compute_stats(*store, query);
+      CHECK(fast.total == replayed(*store, cases, query));
+      query.cross = {Dimension::outcome, Dimension::urgency};  // only the cases can answer this
+      const auto slow = compute_stats(*store, query);
+      CHECK(fast.total == slow.total);
+      REQUIRE(fast.breakdowns.size() == slow.breakdowns.size());
+      for (std::size_t table = 0; table < slow.breakdowns.size(); ++table) {
+        CAPTURE(table);
+        const auto& a = fast.breakdowns[table].rows;
+        const auto& b = slow.breakdowns[table].rows;
+        REQUIRE(a.size() == b.size());
+        for (std::size_t row = 0; row < a.size(); ++row) {
+          CHECK(a[row].key == b[row].key);
+          CHECK(a[row].values == b[row].values);
+        }
+        check_sums(slow.breakdowns[table], slow.total);
+      }
+      check_sums(*slow.cross, slow.total);
+    }
+    CHECK(store->check().sound());
+    store->rebuild();
+    CHECK(store->check().sound());
+  }
+}
+
+TEST_CASE("figures: what explains a figure adds up to it, for every figure") {
+  TempStore store;
+  live(*store, 21, 600);
+  auto query = query_at(at("2020-05-20"), at("2020-06-20"));
+  query.from = parse_day("2020-02-01");
+  query.to = parse_day("2020-05-01");
+  check_explanations(*store, query, compute_stats(*store, query).total);
+}
+
+TEST_CASE("figures: a difference names exactly the cases that make it") {
+  TempStore store;
+  const auto cases = live(*store, 31, 600);
+  StatsQuery query;
+  query.from = parse_day("2020-02-01");
+  query.to = parse_day("2020-05-01");
+  const Viewpoint before{at("2020-04-01"), at("2020-04-01")}, after{at("2020-05-10"), std::nullopt};
+  const auto difference = diff_stats(*store, query, before, after);
+  query.as_of = before.as_of;
+  query.known = before.known;
+  CHECK(difference.before == compute_stats(*store, query).total);
+  query.as_of = after.as_of;
+  query.known = after.known;
+  CHECK(difference.after == compute_stats(*store, query).total);
+  REQUIRE_FALSE(difference.changes.empty());
+  const auto& closed = *std::ranges::find_if(difference.changes, [](const FigureChange& c) {
+    return c.figure->key == std::string("closed") && c.figure->basis == FigureBasis::cohort;
+  });
+  std::set<CaseId> expected;
+  for (const auto id : cases) {
+    if (id.day() < *query.from || id.day() >= *query.to) continue;
+    const auto was = case_at(*store, id, before.as_of, before.known), is = case_at(*store, id, after.as_of);
+    if ((was && was->closure()) != (is && is->closure())) expected.insert(id);
+  }
+  CHECK(std::set<CaseId>(closed.cases.begin(), closed.cases.end()) == expected);
+}
