@@ -116,13 +116,15 @@ class Count {
 }  // namespace
 
 StatsReport compute_stats(Store& store, const StatsQuery& query) {
-  StatsReport report;
-  report.query = query;
-  report.time_zone = store.zone().name();
-  report.head = store.head_at(query.known.value_or(Instant::max()));
-  Scope scope(store, report.query);
-  if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone()).run(report);
-  return report;
+  return store::guarded([&] {
+    StatsReport report;
+    report.query = query;
+    report.time_zone = store.zone().name();
+    Scope scope(store, report.query);
+    report.head = store.head_at(query.known.value_or(Instant::max()));
+    if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone()).run(report);
+    return report;
+  });
 }
 
 }  // namespace libcase

@@ -77,7 +77,9 @@ CasePart part_of(const Figure& figure, const Values& values, const Facts& facts,
 
 }  // namespace
 
-Explanation explain_figure(Store& store, const StatsQuery& query, const Figure& figure) {
+namespace {
+
+Explanation explained(Store& store, const StatsQuery& query, const Figure& figure) {
   Explanation out;
   out.figure = &figure;
   out.query = query;
@@ -96,6 +98,12 @@ Explanation explain_figure(Store& store, const StatsQuery& query, const Figure& 
   }));
   out.total = total.values();
   return out;
+}
+
+}  // namespace
+
+Explanation explain_figure(Store& store, const StatsQuery& query, const Figure& figure) {
+  return store::guarded([&] { return explained(store, query, figure); });
 }
 
 bool same_figure(const Figure& figure, const Values& a, const Values& b) {
@@ -149,9 +157,7 @@ class Side {
   Sums sums_;
 };
 
-}  // namespace
-
-StatsDifference diff_stats(Store& store, const StatsQuery& query, const Viewpoint& before, const Viewpoint& after) {
+StatsDifference difference(Store& store, const StatsQuery& query, const Viewpoint& before, const Viewpoint& after) {
   Side old_side(store, query, before), new_side(store, query, after);
   auto range = old_side.range();
   range.settled = std::min(range.settled, new_side.range().settled);
@@ -168,6 +174,12 @@ StatsDifference diff_stats(Store& store, const StatsQuery& query, const Viewpoin
   for (auto& change : changes)
     if (!same_figure(*change.figure, out.before, out.after)) out.changes.push_back(std::move(change));
   return out;
+}
+
+}  // namespace
+
+StatsDifference diff_stats(Store& store, const StatsQuery& query, const Viewpoint& before, const Viewpoint& after) {
+  return store::guarded([&] { return difference(store, query, before, after); });
 }
 
 }  // namespace libcase

@@ -1,5 +1,6 @@
 #include "stats/scope.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace libcase::stats {
@@ -11,8 +12,22 @@ std::int64_t first_id(Day day) { return CaseId::make(day, 0, 0).raw(); }
 
 }  // namespace
 
+Snapshot::Snapshot(store::Database& db) : db_(db) {
+  // Whole tables are read: through the page cache, without copies.
+  static_cast<void>(db_.pragma("PRAGMA mmap_size=8589934592"));
+  db_.script("SAVEPOINT figures");
+}
+
+Snapshot::~Snapshot() {
+  try {
+    db_.script("RELEASE figures");
+  } catch (const std::exception&) {  // the connection is being closed: what was read stays read
+  }
+}
+
 Scope::Scope(Store& the_store, const StatsQuery& the_query)
     : store(the_store),
+      snapshot(store.impl().db),
       query(the_query),
       directory(store.directory_at(query.known.value_or(Instant::max()))),
       area_times(directory),
@@ -26,7 +41,7 @@ Scope::Scope(Store& the_store, const StatsQuery& the_query)
 
 store::FactsRange Scope::range() const {
   // Of an event at T itself nothing is certain: those that happen at one second do so in the journal's order.
-  return {.first = first_id_, .end = end_id_, .settled = std::min(from, as_of), .recorded = known};
+  return {.first = first_id_, .end = end_id_, .settled = std::min({from, as_of, known}), .recorded = known};
 }
 
 Standing Rewinder::at(const Facts& latest) {

@@ -10,6 +10,18 @@
 
 namespace libcase::stats {
 
+/// One state of the store for all that is read, whatever others write meanwhile.
+class Snapshot {
+ public:
+  explicit Snapshot(store::Database& db);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  store::Database& db_;
+};
+
 /// What a query means in this store; read once.
 class Scope {
  public:
@@ -20,6 +32,7 @@ class Scope {
   [[nodiscard]] store::FactsRange range() const;
 
   Store& store;
+  const Snapshot snapshot;
   const StatsQuery& query;
   const Directory directory;
   const AreaTimes area_times;

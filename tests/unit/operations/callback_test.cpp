@@ -90,8 +90,10 @@ TEST_CASE("callback: the rating of the one who was reached is in the same entry"
   CHECK(std::holds_alternative<event::Reopened>(entry.events[2].body));
   // 2/5 is dissatisfied where no profile says otherwise; it stays with the round that was closed.
   const Case c = store->load(id);
-  CHECK(c.rounds.at(0).ratings ==
-        std::vector<Rating>{{"乙方", Satisfaction::dissatisfied, RatedVia::callback, false, "2/5"}});
+  const auto& ratings = c.rounds.at(0).ratings;
+  REQUIRE(ratings.size() == 1);
+  CHECK(ratings.front() ==
+        Rating{"乙方", Satisfaction::dissatisfied, RatedVia::callback, false, "2/5", ratings.front().at});
 }
 
 TEST_CASE("callback: a rating needs somebody who was reached, and the handler's own does not count") {

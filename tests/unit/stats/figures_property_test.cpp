@@ -1,6 +1,7 @@
 // Figures after random lives of a place, against a replay of every case.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "libcase/explain.hpp"
@@ -18,7 +19,7 @@ std::vector<CaseId> live(Store& store, unsigned seed, int operations) {
   std::vector<CaseId> known;
   Instant wall = at("2020-01-15");
   for (int i = 0; i < operations; ++i) {
-    wall += std::chrono::minutes{dice.below(600)} + std::chrono::seconds{dice.below(3)};
+    wall += std::chrono::minutes{dice.below(150)} + std::chrono::seconds{dice.below(3)};
     Request request{.id = known.empty() ? CaseId() : dice.of(known),
                     .commands = {dice.command(known, wall)},
                     .at = std::nullopt,
@@ -96,7 +97,7 @@ TEST_CASE("figures: facts set back to any T and K say what a replay says") {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     CAPTURE(seed);
     TempStore store;
-    const auto cases = live(*store, seed, 700);
+    const auto cases = live(*store, seed, 2500);
     REQUIRE(cases.size() > 50);
     Dice dice(seed + 100);
     for (int i = 0; i < 25; ++i) {
@@ -116,7 +117,7 @@ TEST_CASE("figures: sums by month say what the cases say, from the latest event 
   for (unsigned seed = 11; seed <= 13; ++seed) {
     CAPTURE(seed);
     TempStore store;
-    const auto cases = live(*store, seed, 700);
+    const auto cases = live(*store, seed, 2500);
     Dice dice(seed + 100);
     for (int i = 0; i < 6; ++i) {
       auto query = query_at(at("2021-01-01") + std::chrono::minutes{i == 0 ? 0 : dice.below(60 * 24 * 60)}, std::nullopt);
@@ -152,7 +153,7 @@ TEST_CASE("figures: sums by month say what the cases say, from the latest event 
 
 TEST_CASE("figures: what explains a figure adds up to it, for every figure") {
   TempStore store;
-  live(*store, 21, 600);
+  live(*store, 21, 2000);
   auto query = query_at(at("2020-05-20"), at("2020-06-20"));
   query.from = parse_day("2020-02-01");
   query.to = parse_day("2020-05-01");
@@ -161,7 +162,7 @@ TEST_CASE("figures: what explains a figure adds up to it, for every figure") {
 
 TEST_CASE("figures: a difference names exactly the cases that make it") {
   TempStore store;
-  const auto cases = live(*store, 31, 600);
+  const auto cases = live(*store, 31, 2000);
   StatsQuery query;
   query.from = parse_day("2020-02-01");
   query.to = parse_day("2020-05-01");
