@@ -117,7 +117,10 @@ struct Apply {
     c.merged_into = {};
   }
   void operator()(const event::Absorbed& body) const { c.voices += body.voices; }
-  void operator()(const event::Released& body) const { c.voices -= std::min(body.voices, c.voices - 1); }
+  void operator()(const event::Released& body) const {
+    ++c.changes;
+    c.voices -= std::min(body.voices, c.voices - 1);
+  }
 
   // --- clocks ---
   void operator()(const event::Extension& body) const {
