@@ -12,12 +12,14 @@ if ! command -v clang++ >/dev/null; then
   exit 77
 fi
 cmake -S "$here" -B "$folder" -G Ninja -DCMAKE_CXX_COMPILER=clang++ >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
+rm -rf "$folder"/grown-*
 cmake --build "$folder" -j "$(nproc)" >"$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
 hunt() {
-  local found=$folder/found/$1
+  local found=$folder/found/$1 grown
+  grown=$(mktemp -d "$folder/grown-XXXXXX")  # what it adds to the corpus; a fresh one, as runs must be alike
   mkdir -p "$found"
   "$folder/fuzz_$1" "${options[@]}" -max_len=1024 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$found/" \
-    "$here/corpus/$1" >"$folder/$1.log" 2>&1 && return
+    "$grown" "$here/corpus/$1" >"$folder/$1.log" 2>&1 && return
   echo "FAILED: $1 (its input is in $found)"
   tail -40 "$folder/$1.log"
   return 1

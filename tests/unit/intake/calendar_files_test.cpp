@@ -80,7 +80,8 @@ TEST_CASE("calendar files: a slip in CSV is named with its line") {
   CHECK(has(csv_fault("day,kind\n1 October,holiday\n"), "days.csv, line 2: \"1 October\" is not a day"));
   CHECK(has(csv_fault("day,kind\n2026-10-01,休\n2026-10-01,休\n"), "line 3: 2026-10-01 is in the file twice"));
   CHECK(has(csv_fault("day,kind\n2026-10-01\n"), "line 2: the row has 1 cells"));
-  CHECK(has(csv_fault("day,kind,name\n2026-10-01,holiday,\xB9\xFA\n"), "line 2: byte 33 of the file is not UTF-8; convert the file first"));
+  CHECK(has(csv_fault("day,kind,name\n2026-10-01,holiday,\xB9\xFA\n"),
+            "line 2: byte 33 of the file is not UTF-8; convert the file first"));
 }
 
 TEST_CASE("deadline files: what is not given is any") {

@@ -57,8 +57,9 @@ void SharedStrings::add(std::string_view text) {
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(room_));
     used_ = 0;
   }
-  char* const to = blocks_.empty() ? nullptr : blocks_.back().get() + used_;
-  if (!text.empty()) std::memcpy(to, text.data(), text.size());
+  if (text.empty()) return all_.push_back({"", 0});
+  char* const to = blocks_.back().get() + used_;
+  std::memcpy(to, text.data(), text.size());
   used_ += text.size();
   all_.push_back({to, static_cast<std::uint32_t>(text.size())});
 }
