@@ -41,7 +41,7 @@ EVENTS = (
     ("released", "child voices"),
     ("joined", "unit"),
     ("left", "unit reason"),
-    ("amended", "title detail place channel category area urgency size reason"),
+    ("amended", "title detail place channel category area urgency size reason reporter_name reporter_phone"),
     ("contacted", "via text"),
     ("urged", "text due"),
     ("supervised", "reason due unit cause"),
@@ -63,6 +63,11 @@ class Event:
 
     def __init__(self, kind, at, by, body, recorded_at):
         self.kind, self.at, self.by, self.body, self.recorded_at = kind, at, by, body, recorded_at
+        self.voided_at = None  # when its entry was taken back; None: it counts
+
+    def known_at(self, known):
+        """Recorded by then, and not taken back by then."""
+        return self.recorded_at <= known and not (self.voided_at is not None and self.voided_at <= known)
 
     def __getitem__(self, name):
         """A field; one that an older writer did not know is None."""
@@ -90,6 +95,7 @@ class Journal:
         self.keys = []  # (seq, key, recorded_at) of the entries of cases
         self.zone = Zone(ZoneInfo("Asia/Shanghai"))
         self._changes, self._calendars = [], []
+        self._by_entry = {}  # seq -> events
         rows = sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute(
             "SELECT seq, recorded_at, case_id, content FROM journal ORDER BY seq")
         for seq, recorded_at, case_id, content in rows:
@@ -103,7 +109,12 @@ class Journal:
         elif index == 2:
             by, key, events = fields[1], fields[2], fields[3]
             self.keys.append((seq, key, recorded_at))
-            self.cases.setdefault(case_id, []).extend(_event(record, by, recorded_at) for record in events)
+            told = [_event(record, by, recorded_at) for record in events]
+            self.cases.setdefault(case_id, []).extend(told)
+            self._by_entry[seq] = told
+        elif index == 8:
+            for event in self._by_entry[fields[1]]:
+                event.voided_at = recorded_at
         elif index == 3 and fields[2][0] == 2:
             self._calendars.append((recorded_at, fields[1], fields[2][1]))
 

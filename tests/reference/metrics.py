@@ -146,7 +146,7 @@ class Report:
         self.calendars = journal.calendars(self.known)
         self.everything = {}
         for number, events in sorted(journal.cases.items()):
-            counted = [event for event in events if event.at <= self.as_of and event.recorded_at <= self.known]
+            counted = [event for event in events if event.at <= self.as_of and event.known_at(self.known)]
             if any(event.kind == "reported" for event in counted):
                 self.everything[number] = Case(number, counted)
         self.children = {}
@@ -457,18 +457,19 @@ def row_of(report, case, dimension):
 
 
 def bucket(dimension, day):
-    """Month, week (its Monday) or day, of a local day."""
+    """Month, week (as ISO 8601 has it) or day, of a local day."""
     local = day_of_number(day)
     if dimension == "month":
         return f"{local:%Y-%m}"
     if dimension == "week":
-        local -= timedelta(days=local.weekday())
+        year, week, _ = local.isocalendar()
+        return f"{year}-W{week:02d}"
     return local.isoformat()
 
 
 def bucket_span(report, dimension, key):
     """[start, end) of a bucket, cut to the period."""
-    first = date.fromisoformat(key if dimension != "month" else key + "-01")
+    first = date.fromisoformat({"month": key + "-01", "week": key + "-1"}.get(dimension, key))
     if dimension == "month":
         behind = (first + timedelta(days=31)).replace(day=1)
     else:
