@@ -91,6 +91,7 @@ constexpr std::array k_commands{
     Command{"stats", k_looking, N_("Print the figures: closing rate, satisfaction, resolving level."), add_stats},
     Command{"stats diff", k_looking, N_("Show which matters changed a figure between two times."), add_stats_diff},
     Command{"explain metric", k_looking, N_("List the matters that a figure was counted from."), add_explain_metric},
+    Command{"nightly", k_looking, N_("Write the day's reports into a folder: for cron."), add_nightly},
     Command{"indicator list", k_looking, N_("List external monthly series, year on year if asked."),
             add_indicator_list},
     Command{"init", k_place, N_("Make a new store."), add_init},

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <thread>
 
+#include "i18n.hpp"
 #include "libcase/error.hpp"
 
 namespace cli {
@@ -155,7 +156,10 @@ HandOver hand_over(const std::string& command, const std::string& input, std::ch
   return {false, "exit status " + std::to_string(WEXITSTATUS(status))};
 }
 
-FileLock::FileLock(const std::filesystem::path& file) : fd_(open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666)) {
+const char* const FileLock::k_delivering = N_("another delivery is running; it holds {0}; wait until it is done");
+
+FileLock::FileLock(const std::filesystem::path& file, const char* busy)
+    : fd_(open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666)) {
   using libcase::msg;
   // A child of one that was just killed may hold it until it becomes the gateway.
   constexpr int k_tries = 20;
@@ -166,9 +170,7 @@ FileLock::FileLock(const std::filesystem::path& file) : fd_(open(file.c_str(), O
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
   }
   if (fd_ >= 0) close(fd_);
-  if (why == EWOULDBLOCK)
-    throw libcase::Error(libcase::ErrorKind::busy,
-                         msg("another delivery is running; it holds {0}; wait until it is done", file.string()));
+  if (why == EWOULDBLOCK) throw libcase::Error(libcase::ErrorKind::busy, msg(busy, file.string()));
   throw libcase::Error(libcase::ErrorKind::io,
                        msg("{0} cannot be opened: {1}", file.string(), std::string(std::strerror(why))));
 }

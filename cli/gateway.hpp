@@ -19,8 +19,10 @@ struct HandOver {
 /// Held by one process at a time; let go when it ends, however it ends.
 class FileLock {
  public:
-  /// @throws libcase::Error(busy) where another process holds it, Error(io).
-  explicit FileLock(const std::filesystem::path& file);
+  /// `busy`: what is said where another process holds it; {0} is the file.
+  /// @throws libcase::Error(busy), Error(io).
+  explicit FileLock(const std::filesystem::path& file, const char* busy = k_delivering);
+  static const char* const k_delivering;
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;

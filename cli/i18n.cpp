@@ -12,6 +12,8 @@
 namespace cli {
 namespace {
 
+bool chinese = false;
+
 std::string_view wanted_language() {
   for (const char* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
@@ -28,15 +30,23 @@ std::string catalogue_folder() {
 
 }  // namespace
 
-void choose_language() {
-  if (!wanted_language().starts_with("zh")) return;
+void choose_language() { choose_language(std::string(wanted_language())); }
+
+void choose_language(const std::string& wanted) {
+  chinese = wanted.starts_with("zh");
   // glibc looks at LANGUAGE only outside the plain "C" locale; C.UTF-8 is always there.
+  if (!chinese) {
+    std::setlocale(LC_MESSAGES, "C");
+    return;
+  }
   std::setlocale(LC_MESSAGES, "C.UTF-8");
   setenv("LANGUAGE", "zh_CN", 1);
   bindtextdomain("shuoshi", catalogue_folder().c_str());
   bind_textdomain_codeset("shuoshi", "UTF-8");
   textdomain("shuoshi");
 }
+
+std::string language_tag() { return chinese ? "zh-CN" : "en"; }
 
 std::string _(const char* english) { return *english == '\0' ? std::string() : std::string(gettext(english)); }
 

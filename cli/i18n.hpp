@@ -10,6 +10,10 @@ namespace cli {
 
 /// Takes the language from LANGUAGE, LC_ALL, LC_MESSAGES, LANG: the first that is set.
 void choose_language();
+/// The same for a language named otherwise, such as a config file's: "zh_CN", "en".
+void choose_language(const std::string& wanted);
+/// "zh-CN" or "en": of pages.
+[[nodiscard]] std::string language_tag();
 
 /// The text in the chosen language.
 [[nodiscard]] std::string _(const char* english);

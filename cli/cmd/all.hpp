@@ -33,6 +33,7 @@ Action add_rules_show(Arguments& args);
 Action add_calendar_list(Arguments& args);
 Action add_calendar_import(Arguments& args);
 Action add_notice(Arguments& args);
+Action add_nightly(Arguments& args);
 Action add_callback_list(Arguments& args);
 Action add_indicator_import(Arguments& args);
 Action add_indicator_record(Arguments& args);

@@ -2,19 +2,17 @@
 
 #include "cmd/all.hpp"
 #include "exit_status.hpp"
-#include "options/org_text.hpp"
-#include "options/output.hpp"
 #include "options/period.hpp"
+#include "options/report_output.hpp"
 #include "options/store.hpp"
-#include "render/print.hpp"
-#include "render/stats.hpp"
+#include "report.hpp"
 
 namespace cli {
 namespace {
 
 struct StatsOptions {
   StoreOptions store;
-  OutputOptions output;
+  ReportOutput output;
   ScopeOptions scope;
   std::string as_of, basis = "cohort", sort, top, min_n, compare;
   std::vector<std::string> by, cross, figures;
@@ -50,17 +48,6 @@ libcase::StatsQuery query_of(const StatsOptions& options, libcase::Store& store)
   return query;
 }
 
-render::StatsScope scope_of(const libcase::StatsQuery& query, libcase::Store& store) {
-  render::StatsScope scope;
-  if (query.from) scope.from = libcase::format_day(*query.from);
-  if (query.to) scope.to = libcase::format_day(*query.to);
-  scope.as_of = store.zone().format(query.as_of);
-  if (query.known) scope.known = store.zone().format(*query.known);
-  scope.area_code = code_text(query.area);
-  scope.area_name = area_name(store.org(), query.area, store.zone().day_of(query.as_of));
-  return scope;
-}
-
 libcase::DaySpan read_other(const std::string& text, const libcase::StatsQuery& query, libcase::Store& store) {
   if (!query.from || !query.to)
     throw UsageError{
@@ -72,12 +59,21 @@ libcase::DaySpan read_other(const std::string& text, const libcase::StatsQuery& 
   bad_value("--compare", text, libcase::msg("is not previous, year, or a period such as 2019-08"));
 }
 
-int run_compared(const StatsOptions& options, libcase::Store& store, render::Format format) {
+render::Format compared_format(ReportFormat format) {
+  if (format == ReportFormat::table) return render::Format::table;
+  if (format == ReportFormat::json) return render::Format::json;
+  if (format == ReportFormat::csv) return render::Format::csv;
+  throw UsageError{libcase::msg("--compare is printed as {0}", std::string("table, json, csv"))};
+}
+
+int run_compared(const StatsOptions& options, libcase::Store& store) {
+  const auto format = compared_format(options.output.value());
   const auto query = query_of(options, store);
   const auto other = read_other(options.compare, query, store);
   const auto comparison = libcase::compare_stats(store, query, other.from, other.to);
-  print(render::compared_stats(comparison, scope_of(comparison.now.query, store),
-                               scope_of(comparison.before.query, store), format));
+  write_text(render::compared_stats(comparison, stats_scope(comparison.now.query, store),
+                                    stats_scope(comparison.before.query, store), format),
+             options.output.file);
   say_recorded_later(comparison.now.recorded_later + comparison.before.recorded_later);
   return k_done;
 }
@@ -85,15 +81,12 @@ int run_compared(const StatsOptions& options, libcase::Store& store, render::For
 int run_stats(const StatsOptions& options) {
   const auto format = options.output.value();
   auto store = options.store.open_to_read();
-  if (!options.compare.empty()) return run_compared(options, store, format);
-  const auto report = libcase::compute_stats(store, query_of(options, store));
-  auto scope = scope_of(report.query, store);
-  scope.interval = options.interval;
-  if (format == render::Format::table) print(render::stats_table(report, scope));
-  if (format == render::Format::json) print(render::stats_json(report, scope));
-  if (format == render::Format::csv) print(render::stats_csv(report, scope));
+  if (!options.compare.empty()) return run_compared(options, store);
+  const auto report = make_report(store, query_of(options, store),
+                                  {.pictures = format == ReportFormat::html, .intervals = options.interval});
+  write_report(report, format, options.output.file, options.output.bom);
   say_recorded_later(report.recorded_later);
-  if (report.total.flow.reconciles()) return k_done;
+  if (report.reconciles) return k_done;
   say(libcase::msg("the throughput does not add up; run: shuoshi check"));
   return k_corrupt;
 }
@@ -131,7 +124,9 @@ Action add_stats(Arguments& args) {
           "shuoshi stats --period 2020\n"
           "shuoshi stats --period last-month --compare year\n"
           "shuoshi stats --area 广阳区 --by area:township --by channel --sort closing_rate --top 10\n"
-          "shuoshi stats --period 2020 --as-of 2021-01-15 --known now --by month --format json",
+          "shuoshi stats --period 2020 --as-of 2021-01-15 --known now --by month --format json\n"
+          "shuoshi stats --period 2020 --known now --format html -o 2020.html\n"
+          "shuoshi stats --period last-month --by area:township --format xlsx -o townships.xlsx",
           store_statuses()};
 }
 

@@ -1,3 +1,7 @@
+#include "version.hpp"
+
+#include <string>
+
 #include "cmd/all.hpp"
 #include "exit_status.hpp"
 #include "render/print.hpp"
@@ -6,7 +10,7 @@ namespace cli {
 
 Action add_version(Arguments& /*args*/) {
   return {[] {
-            print("shuoshi " SHUOSHI_VERSION "\n");
+            print("shuoshi " + std::string(program_version()) + "\n");
             return static_cast<int>(k_done);
           },
           "shuoshi version\nshuoshi --version",

@@ -14,6 +14,11 @@ std::string csv_field(std::string_view value) {
   return out + "\"";
 }
 
+std::string csv_text(std::string_view value) {
+  const bool formula = !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
+  return (formula ? "'" : "") + std::string(value);
+}
+
 std::string csv_line(const std::vector<std::string>& fields) {
   std::string out;
   for (const auto& field : fields) out += (&field == &fields.front() ? "" : ",") + csv_field(field);

@@ -8,12 +8,15 @@ namespace cli::render {
 
 enum class Format { table, json, csv };
 
+enum class Tone { plain, strong, bad };
+
 /// A value with what a person reads of it.
 struct Cell {
   enum class Kind { text, number, nothing };
   Kind kind = Kind::nothing;
   std::string data;
   std::string shown;
+  Tone tone = Tone::plain;  ///< seen on a terminal alone
 
   Cell() = default;
   // A cell is meant to be written as the value it shows.
@@ -41,7 +44,8 @@ class JsonWriter;
 /// The records as a member of the object that is open; for answers that are more than a sheet.
 void write_rows(JsonWriter& json, const Sheet& sheet);
 
-[[nodiscard]] std::string to_table(const Sheet& sheet);
+/// `colour`: heads and tones with the escapes of a terminal.
+[[nodiscard]] std::string to_table(const Sheet& sheet, bool colour = false);
 [[nodiscard]] std::string to_json(const Sheet& sheet);
 [[nodiscard]] std::string to_csv(const Sheet& sheet);
 [[nodiscard]] std::string render(const Sheet& sheet, Format format);

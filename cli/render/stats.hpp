@@ -1,34 +1,34 @@
-// The figures, in the three formats. Which there are, libcase/figures.hpp says.
+// The figures as a document: the only room of the program that knows what the engine hands out.
 #pragma once
 #include <string>
 
 #include "libcase/explain.hpp"
+#include "render/document.hpp"
 #include "render/sheet.hpp"
 
 namespace cli::render {
 
-/// What the scope line says, in words made by the caller's store.
+/// What the scope lines say, in words made by the caller's store.
 struct StatsScope {
   std::string from, to;  ///< days; empty: open
   std::string as_of;     ///< ISO 8601
   std::string known;     ///< ISO 8601; empty: all that is recorded
   std::string area_code, area_name;
-  bool interval = false;  ///< print the Wilson interval beside each rate
+  std::string calendar_version{};  ///< of the calendar that due times were reckoned by; empty: not said
+  bool interval = false;           ///< print the Wilson interval beside each rate
 };
 
-[[nodiscard]] std::string stats_table(const libcase::StatsReport& report, const StatsScope& scope);
-[[nodiscard]] std::string stats_json(const libcase::StatsReport& report, const StatsScope& scope);
-[[nodiscard]] std::string stats_csv(const libcase::StatsReport& report, const StatsScope& scope);
+[[nodiscard]] Document document_of(const libcase::StatsReport& report, const StatsScope& scope);
+
+/// The matters raised of a cross table, by area and month, as a picture. Nothing for less than two of either.
+[[nodiscard]] std::optional<Picture> heat_of(const libcase::Breakdown& cross);
+
+[[nodiscard]] bool is_area(libcase::By by);
 
 /// Both periods and the change, each figure a line; the series of other origin below them.
 [[nodiscard]] std::string compared_stats(const libcase::Comparison& comparison, const StatsScope& now,
                                          const StatsScope& before, Format format);
 /// A figure in one cell: "97.7 % 7903/8090", "2 d 3 h".
 [[nodiscard]] Cell figure_text(const libcase::Figure& figure, const libcase::Values& values);
-
-/// "97.7" or, where there is nothing to divide by, `none`.
-[[nodiscard]] std::string percent_or(const libcase::Ratio& ratio, const char* none);
-/// Tenths of a per cent as "97.7".
-[[nodiscard]] std::string tenths(std::int64_t value);
 
 }  // namespace cli::render

@@ -39,6 +39,7 @@ BOOKS = {
     "nightly": {"parts": [("docs/manual.md", None, "## Every night", "run"),
                           ("docs/import.md", None, None, "files"), "mkdir inbox; mv hotline.csv inbox",
                           ("docs/manual.md", "## Every night", None, "compare")], "env": {}},
+    "reports": {"parts": [("docs/nightly.md", None, None, "compare")], "env": {}},
     "import": {"parts": [("docs/manual.md", None, None, "files"), TOWNSHIP,
                          ("docs/import.md", None, "## A real log", "compare")], "env": {}},
     "formats": {"parts": [("README.md", None, "## A year", "run"), ("docs/formats.md", None, None, "compare")],

@@ -2,16 +2,6 @@
 #include "render/stats.hpp"
 
 namespace cli::render {
-
-std::string percent_or(const libcase::Ratio& ratio, const char* none) {
-  return ratio.of == 0 ? std::string(none) : ratio.percent();
-}
-
-std::string tenths(std::int64_t value) {
-  const auto size = value < 0 ? -value : value;
-  return (value < 0 ? "-" : "") + std::to_string(size / 10) + "." + std::to_string(size % 10);
-}
-
 namespace {
 
 Cell minutes_cell(std::optional<std::int64_t> minutes) {
