@@ -65,7 +65,8 @@ def main():
     subprocess.run(["sqlite3", peer, f"""ATTACH '{store}' AS s; CREATE TABLE c AS SELECT area, reported_at reported,
         dispatched_at dispatched, closed_at closed, level, satisfaction FROM s.cases;
         CREATE INDEX c_all ON c(reported, area, closed, dispatched, level, satisfaction); ANALYZE"""], check=True)
-    ask = [shuoshi, "-d", store, "stats", "--period", "2020", "--by", "area:township", "--format", "csv"]
+    ask = [shuoshi, "-d", store, "stats", "--period", "2020", "--by", "area:township", "--format", "csv",
+           "--figures", "received,closed,closing_rate,township_or_below,satisfied,rated,handling"]
     ours = rows_of(subprocess.run(ask, capture_output=True, text=True, check=True).stdout)
     theirs = [row.split("|") for row in subprocess.run(["sqlite3", peer, SQL], capture_output=True, text=True,
                                                       check=True).stdout.splitlines()]

@@ -231,11 +231,13 @@ class RollupReport {
       else
         part->flow += flow;
     });
-    for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window, Agenda::open})
+    for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window, Agenda::open}) {
+      if (kind == Agenda::open && !wants(scope_.query, "km_median")) continue;
       store::read_agenda(db_, kind, kind == Agenda::open ? k_never : scope_.as_of, [&](const AgendaEntry& entry) {
         if (entry.month < first_ || entry.month >= end_) return;
         if (Part* part = row(entry.month, entry.keys[static_cast<std::size_t>(axis)])) follow(kind, entry, *part);
       });
+    }
   }
 
   /// The sums are those of the end of time; here is what has not come about by T.

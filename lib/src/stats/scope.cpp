@@ -13,8 +13,6 @@ std::int64_t first_id(Day day) { return CaseId::make(day, 0, 0).raw(); }
 }  // namespace
 
 Snapshot::Snapshot(store::Database& db) : db_(db) {
-  // Whole tables are read: through the page cache, without copies.
-  static_cast<void>(db_.pragma("PRAGMA mmap_size=8589934592"));
   db_.script("SAVEPOINT figures");
 }
 
