@@ -56,7 +56,7 @@ libcase::StatsQuery ScopeOptions::query(libcase::Store& store, libcase::Instant 
 
 void say_recorded_later(std::int64_t cases) {
   if (cases > 0)
-    say(msg("{0} cases of the period were recorded only later and do not count; with --known now they do",
+    say(msg("cases of the period that were recorded only later and do not count: {0}; with --known now they do",
             std::to_string(cases)));
 }
 

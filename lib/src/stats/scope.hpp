@@ -73,15 +73,19 @@ class Rewinder {
 template <class Sink>
 std::int64_t each_case(Scope& scope, Rewinder& rewinder, Sink sink) {
   AreaFilter area(scope.query.area, scope.directory, scope.area_times);
+  // The organisation, too, may have been entered after K: whom a report leaves out is told by that of now.
+  const Directory latest = scope.query.area != 0 ? scope.store.directory() : Directory();
+  const AreaTimes latest_times(latest);
+  AreaFilter area_now(scope.query.area, latest, latest_times);
   std::int64_t later = 0;
-  store::scan_facts(scope.store.impl().db, scope.range(), [&](const Facts& latest) {
-    const Day day = CaseId::from_raw(latest.id).day();
-    const bool counted = scope.in_period(latest.id);
-    const Standing standing = rewinder.at(latest);
+  store::scan_facts(scope.store.impl().db, scope.range(), [&](const Facts& facts) {
+    const Day day = CaseId::from_raw(facts.id).day();
+    const bool counted = scope.in_period(facts.id);
+    const Standing standing = rewinder.at(facts);
     // An amendment may have moved the case since: its area is that of T, too.
     if (standing.seen == Standing::Seen::yes && area.holds(standing.facts->area, day)) sink(*standing.facts, counted);
-    if (standing.seen == Standing::Seen::unknown && counted && latest.reported <= scope.as_of &&
-        area.holds(latest.area, day))
+    if (standing.seen == Standing::Seen::unknown && counted && facts.reported <= scope.as_of &&
+        area_now.holds(facts.area, day))
       ++later;
   });
   return later;
