@@ -43,8 +43,10 @@ Sheet sheet_of(const libcase::Comparison& comparison, const StatsScope& now, con
                           {"change", _("Change"), true},
                           {"unit", ""}},
               .rows = {}};
-  for (const auto& figure : libcase::figures()) {
-    if (table && !figure.in_table) continue;
+  const auto& query = comparison.now.query;
+  for (const auto* asked : asked_figures(query)) {
+    const auto& figure = *asked;
+    if (table && !figure.in_table && query.figures.empty()) continue;
     const auto change = libcase::change_of(figure, comparison.now.total, comparison.before.total);
     sheet.rows.push_back({{key_of(figure), _(figure.label)},
                           figure_text(figure, comparison.before.total),

@@ -34,7 +34,8 @@ std::string reason_of(const Figure& figure, const Values& values) {
     if (find_count(key)->count(values) > 0) return key;
   for (const char* key : figure.left_out)
     if (key != nullptr && find_count(key)->count(values) > 0) return key;
-  return "none";
+  if (values.tally.closed > 0) return "closed";
+  return values.tally.open() > 0 ? "open" : "none";
 }
 
 CasePart::Place place_of(bool in, bool of) {
