@@ -55,11 +55,11 @@ std::size_t rank_rows(std::vector<Group>& rows, const Ranking& ranking) {
   const auto end = std::stable_partition(rows.begin(), rows.end(), ranked);
   const auto order = [&](const Group& a, const Group& b) {
     const auto both = compare(*value(a), *value(b));
-    return ranking.ascending ? both < 0 : both > 0;
+    return ranking.ascending ? both < 0 : both > 0;  // NOLINT(*-nullptr)
   };
   std::stable_sort(rows.begin(), end, order);
   for (auto row = rows.begin(); row != end; ++row) {
-    const bool tie = row != rows.begin() && compare(*value(*row), *value(*(row - 1))) == 0;
+    const bool tie = row != rows.begin() && compare(*value(*row), *value(*(row - 1))) == 0;  // NOLINT(*-nullptr)
     row->rank = tie ? (row - 1)->rank : std::optional<std::int64_t>(row - rows.begin() + 1);
   }
   return static_cast<std::size_t>(end - rows.begin());

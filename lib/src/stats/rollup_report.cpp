@@ -307,7 +307,7 @@ class RollupReport {
   }
 
   static constexpr std::int64_t k_any_month = -1;
-  static constexpr std::int64_t k_some_month = 1970 * 12;
+  static constexpr std::int64_t k_some_month = std::int64_t{1970} * 12;
   Scope& scope_;
   const TimeZone& zone_;
   StatsReport& report_;

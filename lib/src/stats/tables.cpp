@@ -44,6 +44,7 @@ std::vector<Table::Row> Table::sorted(Day day) {
     merged[k_other];
   }
   for (std::uint32_t i = 0; i < sums_.size(); ++i) merged[rows_.key(i)].merge(sums_[i]);
+  out.reserve(merged.size() + cross_.size());
   for (auto& [key, sums] : merged)
     out.push_back({{.key = key, .name = rows_.name(key, day), .values = {}}, std::move(sums)});
   for (auto& [keys, sums] : cross_) {

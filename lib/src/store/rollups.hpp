@@ -42,8 +42,8 @@ struct AgendaEntry {
   std::int64_t at = 0;     ///< the instant: due; first closing plus W; dispatch
   std::int64_t month = 0;  ///< of the report
   std::array<std::uint64_t, k_axes.size()> keys{};
-  bool flag = false;  ///< of a window: it was reopened within it
-  auto operator<=>(const AgendaEntry&) const = default;
+  bool flag = false;                                     ///< of a window: it was reopened within it
+  auto operator<=>(const AgendaEntry&) const = default;  // NOLINT(*-nullptr)
 };
 
 /// Which month an instant falls in; remembers what it was asked.
