@@ -107,7 +107,7 @@ struct Case {
   CaseId merged_into;
   std::uint32_t voices = 0;  ///< 人次: residents who raised it, merged cases included
   std::vector<Round> rounds;
-  /// Amendments, pauses, ratings replaced: what was before them no longer shows here.
+  /// Amendments, pauses, ratings replaced, voices that went again: what was before them no longer shows here.
   std::uint32_t changes = 0;
   Instant last_at;        ///< latest event that moved the case; a later one may not precede it
   Instant last_event_at;  ///< latest event of any kind
