@@ -61,7 +61,7 @@ libcase::ImportAccount ImportMap::import(libcase::Store& store, libcase::RecordS
   if (mapping_) return libcase::import_records(store, rows, *mapping_, options, now);
   if (kind_ == Kind::unsaid) {
     if (!libcase::carries_histories(rows.header()))
-      throw UsageError{msg("--map is needed: a file that says which column is which field")};
+      throw UsageError{msg("say which column is which field (--map FILE); --suggest drafts such a file")};
     say(msg("the head row has \"number\" and \"events\": taken as an export (--map shuoshi)"));
   }
   return libcase::import_histories(store, rows, options, now);

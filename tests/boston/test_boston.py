@@ -36,7 +36,7 @@ class Shuoshi:
 
     def total(self, as_of):
         report = json.loads(self("stats", "--as-of", as_of, "--known", "now", "--format", "json"))
-        assert report["schema"] == "shuoshi.stats/1", report["schema"]
+        assert report["schema"] == "shuoshi.stats/2", report["schema"]
         return report["total"]
 
 

@@ -79,7 +79,7 @@ def check_registry(place):
 
 def figures(answer):
     """The one place that knows how `stats --format json` is laid out."""
-    check(answer["schema"] == "shuoshi.stats/1", f"schema of stats: {answer['schema']}")
+    check(answer["schema"] == "shuoshi.stats/2", f"schema of stats: {answer['schema']}")
     by = {}
     for breakdown in answer["breakdowns"]:
         name = breakdown["by"].removeprefix("area:")
