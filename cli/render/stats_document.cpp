@@ -69,8 +69,7 @@ using Asked = std::vector<const libcase::Figure*>;
 
 std::vector<Figure> figures(const Asked& asked, bool throughput) {
   std::vector<Figure> out;
-  for (const auto* figure : asked)
-    out.push_back(figure_of(*figure, static_cast<int>(out.size()), throughput));
+  for (const auto* figure : asked) out.push_back(figure_of(*figure, static_cast<int>(out.size()), throughput));
   out.push_back({.section = "flow", .key = "reconciles", .kind = ValueKind::flag, .in_csv = false});
   return out;
 }

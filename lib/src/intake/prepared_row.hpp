@@ -16,7 +16,7 @@ struct PreparedRow {
   RowCommands commands;
   // As a new case; empty where the row is a further voice of another one.
   store::NewCase fresh;  ///< for the tables, without a number
-  std::string content;  ///< its journal entry, as encode() gives it
+  std::string content;   ///< its journal entry, as encode() gives it
 };
 
 }  // namespace libcase::intake

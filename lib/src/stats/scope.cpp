@@ -12,9 +12,7 @@ std::int64_t first_id(Day day) { return CaseId::make(day, 0, 0).raw(); }
 
 }  // namespace
 
-Snapshot::Snapshot(store::Database& db) : db_(db) {
-  db_.script("SAVEPOINT figures");
-}
+Snapshot::Snapshot(store::Database& db) : db_(db) { db_.script("SAVEPOINT figures"); }
 
 Snapshot::~Snapshot() {
   try {

@@ -54,9 +54,7 @@ struct Replayer {
     write_org_entry(db, seq);
   }
   void operator()(const ImportEntry& entry) const { write_import(db, entry, recorded_at); }
-  void operator()(const VoidEntry&) {
-    follow_void(db, writer(), about, seq);
-  }
+  void operator()(const VoidEntry&) { follow_void(db, writer(), about, seq); }
   void operator()(const RulesEntry& entry) const { write_rules(db, entry, seq); }
   void operator()(const IndicatorEntry& entry) const { write_indicators(db, entry); }
   void operator()(const DeliveryEntry& entry) const { static_cast<void>(write_mark(db, entry, recorded_at)); }

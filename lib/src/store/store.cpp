@@ -113,9 +113,7 @@ Directory Store::directory_at(Instant known) {
 }
 
 std::vector<Entry> Store::entries(CaseId id) {
-  return guarded([&] {
-    return store::counting(store::chain_of(impl_->db, id, store::last_entry_of(impl_->db, id)));
-  });
+  return guarded([&] { return store::counting(store::chain_of(impl_->db, id, store::last_entry_of(impl_->db, id))); });
 }
 
 std::int64_t Store::last_seq(CaseId id) {

@@ -134,12 +134,13 @@ TEST_CASE("figures: sums by month say what the cases say, from the latest event 
     const auto cases = live(*store, seed, 2500);
     Dice dice(seed + 100);
     for (int i = 0; i < 6; ++i) {
-      auto query = query_at(at("2021-01-01") + std::chrono::minutes{i == 0 ? 0 : dice.below(60 * 24 * 60)}, std::nullopt);
+      auto query =
+          query_at(at("2021-01-01") + std::chrono::minutes{i == 0 ? 0 : dice.below(60 * 24 * 60)}, std::nullopt);
       if (i < 3) query.as_of = at("2020-07-20") + std::chrono::hours{dice.below(500)};
       if (dice.one_in(2)) query.from = parse_day("2020-02-01");
       if (dice.one_in(2)) query.to = parse_day("2020-05-01");
-      query.by = {Dimension::township, Dimension::grid, Dimension::channel, Dimension::category, Dimension::unit,
-                  Dimension::month};
+      query.by = {Dimension::township, Dimension::grid, Dimension::channel,
+                  Dimension::category, Dimension::unit, Dimension::month};
       const auto fast = compute_stats(*store, query);
       CHECK(fast.total == replayed(*store, cases, query));
       query.cross = {Dimension::outcome, Dimension::urgency};  // only the cases can answer this
