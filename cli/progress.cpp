@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "i18n.hpp"
@@ -24,9 +25,9 @@ std::int64_t per_second(std::int64_t rows, double seconds) {
 }
 
 std::string clock_text(double seconds) {
-  const auto whole = static_cast<std::int64_t>(seconds + 0.5);
+  const long long whole = std::llround(seconds);
   char out[32];
-  std::snprintf(out, sizeof out, "%lld:%02d", static_cast<long long>(whole / 60), static_cast<int>(whole % 60));
+  std::snprintf(out, sizeof out, "%lld:%02d", whole / 60, static_cast<int>(whole % 60));
   return out;
 }
 

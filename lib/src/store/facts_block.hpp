@@ -1,5 +1,5 @@
 // Facts of neighbouring cases in one blob: a column after the other, each value the difference from
-// what it is likely to be, as a variable-length number. About 35 bytes a case.
+// what it is likely to be, as a variable-length number. About 27 bytes a case.
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,7 +10,7 @@
 namespace libcase::store {
 
 /// So many cases fit a page of 4 KB.
-inline constexpr std::size_t k_block_cases = 96;
+inline constexpr std::size_t k_block_cases = 128;
 
 /// `facts` in order of id.
 [[nodiscard]] std::string encode_block(const std::vector<stats::Facts>& facts);

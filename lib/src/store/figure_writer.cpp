@@ -122,8 +122,14 @@ void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, c
   if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
 }
 
-void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) {
-  changes_.try_emplace(changes_.end(), facts.id, Change{std::nullopt, State{facts, std::move(moves)}});
+void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) { fresh_.push_back({facts, std::move(moves)}); }
+
+void FigureWriter::settle() {
+  for (auto& state : fresh_) {
+    const auto id = state.facts.id;
+    changes_.try_emplace(id, Change{std::nullopt, std::move(state)});
+  }
+  fresh_.clear();
 }
 
 void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
@@ -133,24 +139,25 @@ void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_
   place->second.after = State{after, stats::moves_of(case_after)};
 }
 
-std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) const {
+std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
+  settle();
   if (const auto found = changes_.find(id); found != changes_.end()) return found->second.after.facts;
   const Block block = block_for(db, id);
   const auto found = std::ranges::lower_bound(block.facts, id, {}, &Facts::id);
   return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
 }
 
-void FigureWriter::write_blocks(Database& db) {
-  auto next = changes_.begin();
-  while (next != changes_.end()) {
-    Block block = block_for(db, next->first);
+void FigureWriter::write_blocks(Database& db, std::span<const Facts* const> changed) {
+  auto next = changed.begin();
+  while (next != changed.end()) {
+    Block block = block_for(db, (*next)->id);
     if (block.stored) db.query("DELETE FROM facts WHERE id=?").bind(block.id).run();
     std::vector<Facts> merged;
     auto old = block.facts.begin();
-    for (; next != changes_.end() && next->first < block.end; ++next) {
-      while (old != block.facts.end() && old->id < next->first) merged.push_back(*old++);
-      if (old != block.facts.end() && old->id == next->first) ++old;
-      merged.push_back(next->second.after.facts);
+    for (; next != changed.end() && (*next)->id < block.end; ++next) {
+      while (old != block.facts.end() && old->id < (*next)->id) merged.push_back(*old++);
+      if (old != block.facts.end() && old->id == (*next)->id) ++old;
+      merged.push_back(**next);
     }
     merged.insert(merged.end(), old, block.facts.end());
     write_in_blocks(db, merged, block.end == k_no_end);
@@ -158,14 +165,21 @@ void FigureWriter::write_blocks(Database& db) {
 }
 
 void FigureWriter::flush(Database& db) {
-  if (changes_.empty()) return;
-  write_blocks(db);
+  if (size() == 0) return;
+  std::vector<const Facts*> changed;
+  changed.reserve(size());
+  for (const auto& one : changes_) changed.push_back(&one.second.after.facts);
+  for (const auto& state : fresh_) changed.push_back(&state.facts);
+  std::sort(changed.begin(), changed.end(), [](const Facts* a, const Facts* b) { return a->id < b->id; });
+  write_blocks(db, changed);
   for (const auto& [id, change] : changes_) {
     if (change.before) rollups_.add(change.before->facts, told(change.before->facts, change.before->moves), -1);
     rollups_.add(change.after.facts, told(change.after.facts, change.after.moves), 1);
   }
+  for (const auto& state : fresh_) rollups_.add(state.facts, told(state.facts, state.moves), 1);
   rollups_.flush(db);
   changes_.clear();
+  fresh_.clear();
 }
 
 }  // namespace libcase::store

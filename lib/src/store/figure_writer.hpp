@@ -29,9 +29,9 @@ class FigureWriter {
   void replace(const std::optional<stats::Facts>& before, const Case& case_before, const stats::Facts& after,
                const Case& case_after);
   void flush(Database& db);
-  [[nodiscard]] std::size_t size() const { return changes_.size(); }
+  [[nodiscard]] std::size_t size() const { return changes_.size() + fresh_.size(); }
   /// As last added and not yet flushed, else as the tables have them.
-  [[nodiscard]] std::optional<stats::Facts> find(Database& db, std::int64_t id) const;
+  [[nodiscard]] std::optional<stats::Facts> find(Database& db, std::int64_t id);
 
  private:
   struct State {
@@ -42,8 +42,11 @@ class FigureWriter {
     std::optional<State> before;
     State after;
   };
-  void write_blocks(Database& db);
+  /// New cases among the changes, where they can be found.
+  void settle();
+  void write_blocks(Database& db, std::span<const stats::Facts* const> changed);
   std::map<std::int64_t, Change> changes_;
+  std::vector<State> fresh_;  ///< new cases that nobody asked for yet
   RollupChanges rollups_;
 };
 

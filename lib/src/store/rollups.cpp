@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <span>
 
 #include "store/varint.hpp"
 
@@ -107,7 +108,7 @@ void decode_cell(std::string_view bytes, RollupCell& cell) {
       continue;
     }
     decode_histogram(in.take(in.next()), [&](std::int64_t minutes, std::int64_t count) {
-      cell.kept[lapse].emplace_hint(cell.kept[lapse].end(), minutes, count);
+      cell.kept[lapse].emplace_back(minutes, count);
       cell.bands[lapse][band_of(minutes)] += count;
     });
   }
@@ -254,7 +255,7 @@ class HistogramRows {
   [[nodiscard]] Histogram read(std::size_t band) {
     Histogram out;
     read_histograms(db_, axis_, lapse_, band, key_, month_, month_ + 1,
-                    [&](std::int64_t minutes, std::int64_t count) { out.emplace_hint(out.end(), minutes, count); });
+                    [&](std::int64_t minutes, std::int64_t count) { out.emplace_back(minutes, count); });
     return out;
   }
   void write(std::size_t band, const Histogram& histogram) {
@@ -277,26 +278,49 @@ class HistogramRows {
   std::int64_t month_;
 };
 
-using Changes = std::vector<std::pair<std::int64_t, int>>;
+using Change = std::pair<std::int64_t, int>;
+using Changes = std::span<const Change>;
 
-void apply_changes(Histogram& histogram, const Changes& changes) {
-  for (const auto& [minutes, sign] : changes)
-    if ((histogram[minutes] += sign) == 0) histogram.erase(minutes);
+/// `changes` in order of minutes.
+void apply_changes(Histogram& histogram, Changes changes) {
+  Histogram out;
+  out.reserve(histogram.size() + changes.size());
+  auto old = histogram.begin();
+  for (auto change = changes.begin(); change != changes.end();) {
+    const auto minutes = change->first;
+    while (old != histogram.end() && old->first < minutes) out.push_back(*old++);
+    std::int64_t count = old != histogram.end() && old->first == minutes ? (old++)->second : 0;
+    for (; change != changes.end() && change->first == minutes; ++change) count += change->second;
+    if (count != 0) out.emplace_back(minutes, count);
+  }
+  out.insert(out.end(), old, histogram.end());
+  histogram = std::move(out);
+}
+
+/// Those of each band, of changes in order.
+std::array<Changes, k_bands> in_bands(Changes changes) {
+  std::array<Changes, k_bands> out;
+  while (!changes.empty()) {
+    const auto band = band_of(changes.front().first);
+    std::size_t n = 1;
+    while (n < changes.size() && band_of(changes[n].first) == band) ++n;
+    out[band] = changes.first(n);
+    changes = changes.subspan(n);
+  }
+  return out;
 }
 
 /// Durations of one kind of a cell after changes; those that the cell keeps and those in rows.
 void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, HistogramRows rows) {
-  std::sort(changes.begin(), changes.end());
   const bool kept = cell.keeps(lapse);
-  std::array<Changes, k_bands> by_band;
-  for (const auto& change : changes) by_band[band_of(change.first)].push_back(change);
+  const auto by_band = in_bands(changes);
   for (std::size_t band = 0; band < k_bands; ++band)
     for (const auto& change : by_band[band]) cell.bands[lapse][band] += change.second;
   const bool keeps = cell.keeps(lapse);
   if (kept) apply_changes(cell.kept[lapse], changes);
   if (kept && keeps) return;
   std::array<Histogram, k_bands> all;
-  for (const auto& [minutes, count] : cell.kept[lapse]) all[band_of(minutes)].emplace(minutes, count);
+  for (const auto& one : cell.kept[lapse]) all[band_of(one.first)].push_back(one);
   cell.kept[lapse].clear();
   for (std::size_t band = 0; band < k_bands; ++band) {
     if (!kept) {
@@ -305,7 +329,7 @@ void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, Hist
       apply_changes(all[band], by_band[band]);
     }
     if (keeps) {
-      cell.kept[lapse].insert(all[band].begin(), all[band].end());
+      cell.kept[lapse].insert(cell.kept[lapse].end(), all[band].begin(), all[band].end());
       rows.write(band, {});
     } else if (!kept || !all[band].empty()) {
       rows.write(band, all[band]);
@@ -315,7 +339,7 @@ void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, Hist
 
 }  // namespace
 
-void RollupChanges::flush_cell(Database& db, const Key& key, const Cell& change) {
+void RollupChanges::flush_cell(Database& db, const Key& key, Cell& change) {
   RollupCell cell;
   {
     Query q = db.query("SELECT data FROM figure_cell WHERE axis=? AND month=? AND key=?");
@@ -323,8 +347,10 @@ void RollupChanges::flush_cell(Database& db, const Key& key, const Cell& change)
   }
   libcase::store::add(cell.tally, change.tally, 1);
   for (std::size_t lapse = 0; lapse < k_lapses; ++lapse)
-    if (!change.minutes[lapse].empty())
-      change_durations(cell, lapse, change.minutes[lapse], {db, key.axis, lapse, key.key, key.month});
+    if (auto& minutes = change.minutes[lapse]; !minutes.empty()) {
+      std::sort(minutes.begin(), minutes.end());
+      change_durations(cell, lapse, minutes, {db, key.axis, lapse, key.key, key.month});
+    }
   if (cell.tally.received == 0)
     db.query("DELETE FROM figure_cell WHERE axis=? AND month=? AND key=?").bind(key.axis, key.month, key.key).run();
   else
@@ -334,7 +360,7 @@ void RollupChanges::flush_cell(Database& db, const Key& key, const Cell& change)
 }
 
 void RollupChanges::flush_cells(Database& db) {
-  for (const auto& [key, change] : cells_) flush_cell(db, key, change);
+  for (auto& [key, change] : cells_) flush_cell(db, key, change);
 }
 
 void RollupChanges::flush_flows(Database& db) {

@@ -27,8 +27,8 @@ inline constexpr std::size_t k_lapses = 3;
 /// Histograms lie in bands of minutes, each half an octave wide, so that a percentile reads one of them.
 inline constexpr std::size_t k_bands = 26;
 [[nodiscard]] std::size_t band_of(std::int64_t minutes);
-/// Minutes with their numbers, in order.
-using Histogram = std::map<std::int64_t, std::int64_t>;
+/// Minutes with their numbers, in order; none is zero.
+using Histogram = std::vector<std::pair<std::int64_t, std::int64_t>>;
 /// A cell with so many durations of a kind or fewer keeps them itself.
 inline constexpr std::int64_t k_kept_in_cell = 256;
 
@@ -90,7 +90,7 @@ class RollupChanges {
   };
   void add_agenda(const stats::Facts& facts, int sign);
   void flush_cells(Database& db);
-  void flush_cell(Database& db, const Key& key, const Cell& change);
+  void flush_cell(Database& db, const Key& key, Cell& change);
   void flush_flows(Database& db);
   void flush_agenda(Database& db);
 
