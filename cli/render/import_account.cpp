@@ -90,6 +90,7 @@ void say_reasons(const std::vector<FileAccount>& files) {
   if (repeated > 0)
     say(libcase::msg("{0} rows have an identity that stood in their file before", std::to_string(repeated)));
   std::vector<std::pair<std::int64_t, std::string>> most;
+  most.reserve(reasons.size());
   for (const auto& [reason, rows] : reasons) most.emplace_back(rows, without_arguments(_(reason.c_str())));
   std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (const auto& [rows, reason] : most) say(libcase::msg("{0} rejected: {1}", std::to_string(rows), reason));
