@@ -18,6 +18,8 @@ std::vector<Entry> chain_of(Database& db, CaseId id, std::int64_t last_seq) {
     if (!q.bind(seq).next())
       throw Error(ErrorKind::corrupt,
                   msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
+    if (q.integer(2) != id.raw())
+      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal belongs to another case", std::to_string(seq)));
     if (q.integer(4) >= seq)
       throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
     out.push_back(read_entry(q));

@@ -12,7 +12,7 @@ namespace {
 constexpr int k_checkpoint_pages = 1000;
 constexpr int k_tries_a_sign = 8;
 constexpr std::int64_t k_usual_cache_kib = 2000;
-constexpr std::int64_t k_bulk_cache_kib = 64 * 1024;
+constexpr std::int64_t k_bulk_cache_kib = std::int64_t{64} * 1024;
 
 }  // namespace
 

@@ -20,7 +20,9 @@ std::string letters(std::string_view code, bool& elapsed) {
   for (std::size_t i = 0; i < code.size(); ++i) {
     const char c = lower(code[i]);
     if (c == ';') break;
-    if (c == '\\' || c == '_' || c == '*') {
+    const bool escapes = c == '\\' || c == '_' || c == '*';
+    const bool exponent = c == 'e' && i + 1 < code.size() && (code[i + 1] == '+' || code[i + 1] == '-');
+    if (escapes || exponent) {
       ++i;
     } else if (c == '"') {
       i = std::min(code.find('"', i + 1), code.size());
@@ -30,8 +32,6 @@ std::string letters(std::string_view code, bool& elapsed) {
       std::transform(inside.begin(), inside.end(), inside.begin(), lower);
       elapsed = elapsed || is_elapsed(inside);
       i = end;
-    } else if (c == 'e' && i + 1 < code.size() && (code[i + 1] == '+' || code[i + 1] == '-')) {
-      ++i;  // an exponent
     } else {
       out += c;
     }
