@@ -38,8 +38,22 @@ finds "message marked" "UPDATE outbox SET state=2 WHERE seq=2" "message 2-1 diff
 finds "message gone" "DELETE FROM outbox WHERE seq=3" "message 3-1 differs from the journal"
 finds "message made up" "INSERT INTO outbox VALUES(2, 9, 1, 0, 1, 0, 0, '')" "6 messages, but the journal has 5"
 
+# An import, and one that was taken back.
+printf 'id,title,reported\n1,甲,2020-08-12\n2,乙,2020-08-12\n' >"$work/log.csv"
+printf 'source = "log"\n[fields]\nexternal_id = "id"\ntitle = "title"\nreported_at = "reported"\n' >"$work/log.toml"
+"$shuoshi" -d "$db" import "$work/log.csv" --map "$work/log.toml" >/dev/null
+"$shuoshi" -d "$db" import undo 1 >/dev/null
+"$shuoshi" -d "$db" import "$work/log.csv" --map "$work/log.toml" >/dev/null
+"$shuoshi" -d "$db" check >/dev/null
+sqlite3 "$db" "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+finds "import retold" "UPDATE import SET added=9 WHERE number=2" "imports differ"
+finds "import without its part" "DELETE FROM import_part WHERE number=1" "imports differ"
+finds "undone case alive" "UPDATE cases SET state=1 WHERE state=0" "differs from the journal"
+finds "facts gone" "DELETE FROM facts" "facts of the figures differ"
+finds "sums retold" "DELETE FROM figure_cell" "sums of the figures differ"
+
 # A damaged projection comes back from the journal, equal to the byte.
-tables="cases term area unit request_key setting outbox"
+tables="cases term area unit request_key setting outbox import import_part org_entry"
 dump() { for t in $tables; do sqlite3 "$1" "SELECT * FROM $t"; done; }
 dump "$db" >"$work/before"
 sqlite3 "$db" "PRAGMA foreign_keys=OFF; DELETE FROM cases WHERE 1; DELETE FROM term"

@@ -17,6 +17,7 @@ struct ImportRecord {
   std::int64_t read = 0, added = 0, updated = 0, known = 0, rejected = 0;
   bool finished = false;  ///< false: it was cut off; the same import again goes on where it stopped
   bool undone = false;
+  bool operator==(const ImportRecord&) const = default;
 };
 
 /// By number.

@@ -5,6 +5,7 @@
 
 #include "libcase/decide.hpp"
 #include "libcase/delivery.hpp"
+#include "libcase/imports.hpp"
 #include "store/figure_check.hpp"
 #include "store/impl.hpp"
 
@@ -39,12 +40,33 @@ struct Walk {
   Rulebook rules;
   std::map<std::tuple<std::string, AreaCode, Day>, std::int64_t> indicators;
   ExpectedOutbox outbox;
+  std::map<std::uint64_t, ImportRecord> imports;
+  std::int64_t import_parts = 0;
 
   void fault(Text text) {
     constexpr std::size_t k_shown = 50;
     if (result.faults.size() < k_shown) result.faults.push_back(std::move(text));
   }
 };
+
+void follow_import(Walk& walk, const ImportEntry& entry, Instant recorded_at) {
+  const auto [at, is_new] = walk.imports.try_emplace(entry.number);
+  const Instant started = is_new ? recorded_at : at->second.started_at;
+  at->second = {.number = entry.number,
+                .source = is_new ? entry.source : at->second.source,
+                .file = is_new ? entry.file : at->second.file,
+                .by = is_new ? entry.by : at->second.by,
+                .started_at = started,
+                .last_at = recorded_at,
+                .read = entry.read,
+                .added = entry.added,
+                .updated = entry.updated,
+                .known = entry.known,
+                .rejected = entry.rejected,
+                .finished = entry.finished,
+                .undone = entry.undone};
+  if (entry.first_seq != 0) ++walk.import_parts;
+}
 
 void follow_content(Walk& walk, const ChainLink& link) {
   const Content content = decode(link.content, CaseId::from_raw(link.case_id));
@@ -65,6 +87,8 @@ void follow_content(Walk& walk, const ChainLink& link) {
     if (!entry->key.empty()) ++walk.keys;
   }
   if (std::holds_alternative<VoidEntry>(content)) ++walk.case_entries;
+  if (const auto* import = std::get_if<ImportEntry>(&content))
+    follow_import(walk, *import, from_unix(link.recorded_at));
 }
 
 void walk_journal(Database& db, Walk& walk) {
@@ -108,7 +132,16 @@ bool same_indicators(Store& store, const Walk& walk) {
                     });
 }
 
+bool same_imports(Store& store, const Walk& walk) {
+  const auto stored = imports(store);
+  Query q = store.impl().db.query("SELECT count(*) FROM import_part");
+  return q.next() && q.integer(0) == walk.import_parts &&
+         std::equal(stored.begin(), stored.end(), walk.imports.begin(), walk.imports.end(),
+                    [](const ImportRecord& row, const auto& entered) { return row == entered.second; });
+}
+
 void check_tables(Store& store, Walk& walk) {
+  if (!same_imports(store, walk)) walk.fault(msg("projection: the imports differ from the journal"));
   if (!store.directory().same_as(walk.directory))
     walk.fault(msg("projection: the organisation differs from the journal"));
   if (store.settings() != walk.settings) walk.fault(msg("projection: the settings differ from the journal"));

@@ -4,6 +4,7 @@
 
 #include "libcase/import.hpp"
 #include "libcase/imports.hpp"
+#include "libcase/stats.hpp"
 #include "support.hpp"
 
 using namespace libcase;
@@ -196,6 +197,29 @@ TEST_CASE("an import taken back: new cases are no more, changed ones as they wer
   const auto head = store->head();
   store->rebuild();
   CHECK(store->head() == head);
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("an import taken back: figures as they were known before still have it") {
+  TempStore store;
+  take(*store, "1,灯,,2020-08-11,t,,,,,,,\n2,路,,2020-08-11,,,,,,,,\n");
+  const auto closed = "1,灯,,2020-08-11,t,2020-08-12,solved,好了,,,,\n";
+  CHECK(take(*store, closed).account.number == 2);
+  const auto undone_at = k_now + std::chrono::hours{24};
+  undo_import(*store, 2, "chief", undone_at);
+  undo_import(*store, 1, "chief", undone_at);
+  const auto figures = [&](Instant known) {
+    StatsQuery query;
+    query.as_of = undone_at;
+    query.known = known;
+    return compute_stats(*store, query).total.tally;
+  };
+  CHECK(figures(k_now).received == 2);
+  CHECK(figures(k_now).closed == 1);
+  CHECK(figures(undone_at).received == 0);
+  CHECK(figures(undone_at).closed == 0);
+  CHECK(store->check().sound());
+  take(*store, closed);
   CHECK(store->check().sound());
 }
 
