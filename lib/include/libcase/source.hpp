@@ -37,6 +37,13 @@ struct SourceFound {
 class Source : public RecordSource {
  public:
   [[nodiscard]] virtual const SourceFound& found() const = 0;
+  /// Bytes read so far, ahead of the rows by a block at most; of a gzip file, compressed ones. -1 of a workbook.
+  [[nodiscard]] std::int64_t consumed() const override { return taken_ ? *taken_ : -1; }
+  /// The count that its input keeps.
+  void count_by(std::shared_ptr<const std::int64_t> taken) { taken_ = std::move(taken); }
+
+ private:
+  std::shared_ptr<const std::int64_t> taken_;
 };
 
 /// Reads as it goes: memory does not grow with the input, save for a workbook's table of shared strings (refused past

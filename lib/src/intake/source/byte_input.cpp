@@ -61,8 +61,26 @@ class MemoryInput final : public ByteInput {
   std::string_view text_;
 };
 
+class CountedInput final : public ByteInput {
+ public:
+  CountedInput(std::unique_ptr<ByteInput> input, std::shared_ptr<std::int64_t> taken)
+      : input_(std::move(input)), taken_(std::move(taken)) {}
+  std::size_t read(char* to, std::size_t room) override {
+    const auto given = input_->read(to, room);
+    *taken_ += static_cast<std::int64_t>(given);
+    return given;
+  }
+
+ private:
+  std::unique_ptr<ByteInput> input_;
+  std::shared_ptr<std::int64_t> taken_;
+};
+
 }  // namespace
 
+std::unique_ptr<ByteInput> counted_input(std::unique_ptr<ByteInput> input, std::shared_ptr<std::int64_t> taken) {
+  return std::make_unique<CountedInput>(std::move(input), std::move(taken));
+}
 std::unique_ptr<ByteInput> memory_input(std::string_view text) { return std::make_unique<MemoryInput>(text); }
 std::unique_ptr<ByteInput> file_input(const std::filesystem::path& path) { return std::make_unique<FileInput>(path); }
 std::unique_ptr<ByteInput> stream_input(std::istream& input) { return std::make_unique<StreamInput>(input); }

@@ -1,6 +1,7 @@
 // Bytes from wherever they come, and a head of them that can be looked at first.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <iosfwd>
@@ -23,6 +24,9 @@ class ByteInput {
 /// @throws Error(io) where it cannot be opened.
 [[nodiscard]] std::unique_ptr<ByteInput> file_input(const std::filesystem::path& path);
 [[nodiscard]] std::unique_ptr<ByteInput> stream_input(std::istream& input);
+/// The same bytes, counted in `taken`.
+[[nodiscard]] std::unique_ptr<ByteInput> counted_input(std::unique_ptr<ByteInput> input,
+                                                       std::shared_ptr<std::int64_t> taken);
 /// Of a text that outlives it.
 [[nodiscard]] std::unique_ptr<ByteInput> memory_input(std::string_view text);
 

@@ -121,7 +121,10 @@ std::unique_ptr<Source> open_bytes(std::unique_ptr<ByteInput> bytes, const std::
 }  // namespace intake
 
 std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options) {
-  return intake::open_bytes(intake::file_input(path), &path, options);
+  const auto taken = std::make_shared<std::int64_t>(0);
+  auto source = intake::open_bytes(intake::counted_input(intake::file_input(path), taken), &path, options);
+  if (source->found().format != "xlsx") source->count_by(taken);
+  return source;
 }
 
 std::unique_ptr<Source> open_source(std::istream& input, const SourceOptions& options) {
