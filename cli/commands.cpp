@@ -90,6 +90,8 @@ constexpr std::array k_commands{
     Command{"explain due", k_looking, N_("Show day by day how a due time came about."), add_explain_due},
     Command{"stats", k_looking, N_("Print the figures: closing rate, satisfaction, resolving level."), add_stats},
     Command{"stats diff", k_looking, N_("Show which matters changed a figure between two times."), add_stats_diff},
+    Command{"rank", k_looking, N_("Rank units or areas by one index of several figures."), add_rank},
+    Command{"signs", k_looking, N_("List signs that figures may have been gamed, with the evidence."), add_signs},
     Command{"explain metric", k_looking, N_("List the matters that a figure was counted from."), add_explain_metric},
     Command{"nightly", k_looking, N_("Write the day's reports into a folder: for cron."), add_nightly},
     Command{"indicator list", k_looking, N_("List external monthly series, year on year if asked."),

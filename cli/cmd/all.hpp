@@ -21,6 +21,8 @@ Action add_show(Arguments& args);
 Action add_list(Arguments& args);
 Action add_stats(Arguments& args);
 Action add_stats_diff(Arguments& args);
+Action add_signs(Arguments& args);
+Action add_rank(Arguments& args);
 Action add_assign(Arguments& args);
 Action add_route(Arguments& args);
 Action add_queue(Arguments& args);
