@@ -60,8 +60,8 @@ struct SignStep {
   CaseId id;
   What what = What::closed;
   Instant at;
-  std::string by;    ///< who did it; of a rating, who entered it
-  std::string unit;  ///< the lead; of `led` the new one, of `returned` the one that handed it back
+  std::string by;                ///< who did it; of a rating, who entered it
+  std::string unit;              ///< the lead; of `led` the new one, of `returned` the one that handed it back
   std::optional<Instant> due{};  ///< of just_before_due: the due time in force
   bool operator==(const SignStep&) const = default;
 };
@@ -86,7 +86,7 @@ struct Sign {
 
 struct SignReport {
   StatsQuery query;
-  std::vector<Sign> signs;  ///< by kind; then by unit, recorder or number, and time
+  std::vector<Sign> signs;          ///< by kind; then by unit, recorder or number, and time
   std::int64_t recorded_later = 0;  ///< as in StatsReport
 };
 /// Signs in the cases that `query` counts as received, by what had happened by T and was recorded by K. `kinds`: only

@@ -77,7 +77,7 @@ class SignRulesReader : TomlValues {
     const auto* end = node.text.data() + node.text.size();
     const bool read = node.is(Kind::integer) && std::from_chars(node.text.data(), end, value).ptr == end;
     if (!read || value < 1 || value > most)
-      fail(node.line, msg("{0} must be a whole number from 1 to {1}", key, std::to_string(most)));
+      fail(node.line, msg("{0} must be a whole number from {1} to {2}", key, std::string("1"), std::to_string(most)));
     return value;
   }
 

@@ -10,8 +10,7 @@ using What = SignStep::What;
 
 /// What kind of step an event is; nullopt: none.
 std::optional<What> what_of(const event::Body& body) {
-  if (std::holds_alternative<event::Assigned>(body) || std::holds_alternative<event::Escalated>(body))
-    return What::led;
+  if (std::holds_alternative<event::Assigned>(body) || std::holds_alternative<event::Escalated>(body)) return What::led;
   if (std::holds_alternative<event::Returned>(body)) return What::returned;
   if (std::holds_alternative<event::Closed>(body)) return What::closed;
   if (std::holds_alternative<event::Reopened>(body)) return What::reopened;
@@ -19,7 +18,8 @@ std::optional<What> what_of(const event::Body& body) {
   return std::nullopt;
 }
 
-/// Who entered it: a resident's own rating is written down by whoever made the entry, and by nobody where a log told it.
+/// Who entered it: a resident's own rating is written down by whoever made the entry, and by nobody where a log told
+/// it.
 std::string recorder_of(const CaseEntry& entry, const Event& event) {
   const auto* rated = std::get_if<event::Rated>(&event.body);
   if (rated == nullptr || rated->via != RatedVia::self) return event.by;

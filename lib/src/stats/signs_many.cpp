@@ -111,7 +111,8 @@ void SameText::add(const SignView& view) {
 }
 
 void SameText::finish(std::vector<Sign>& out, const std::function<std::string(CaseId)>& reply_of) {
-  std::ranges::sort(closings_, {}, [](const Closing& c) { return std::tuple(c.mark.unit, c.text, c.mark.at, c.mark.id); });
+  std::ranges::sort(closings_, {},
+                    [](const Closing& c) { return std::tuple(c.mark.unit, c.text, c.mark.at, c.mark.id); });
   const auto from = static_cast<std::ptrdiff_t>(out.size());
   for (auto begin = closings_.begin(); begin != closings_.end();) {
     const auto end = std::find_if(begin, closings_.end(), [&](const Closing& c) {

@@ -18,8 +18,7 @@ class Stories {
     if (finder_.looks_for(SignKind::rating_burst) && f.rounds > 0 && !(f.simple && f.rated == k_never)) return false;
     if (finder_.looks_for(SignKind::ping_pong) && !f.simple) return false;
     if (finder_.looks_for(SignKind::churn) && f.rounds > 0 && f.rounds >= rules_.churn.times) return false;
-    return !finder_.looks_for(SignKind::just_before_due) || f.closed == k_never || f.due == k_never ||
-           f.closed > f.due;
+    return !finder_.looks_for(SignKind::just_before_due) || f.closed == k_never || f.due == k_never || f.closed > f.due;
   }
   [[nodiscard]] SignView read(CaseId id) const {
     auto& db = scope_.store.impl().db;

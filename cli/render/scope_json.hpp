@@ -1,0 +1,11 @@
+// What a report is about, as the member "scope" of its JSON.
+#pragma once
+#include "render/json.hpp"
+#include "render/stats.hpp"
+
+namespace cli::render {
+
+/// from, to, area, as_of, known, time_zone; null where not restricted.
+void write_scope(JsonWriter& json, const StatsScope& scope, const std::string& time_zone);
+
+}  // namespace cli::render
