@@ -57,7 +57,7 @@ std::string table_of(const libcase::SignReport& report, const libcase::TimeZone&
   Sheet sheet{.name = "signs",
               .items = "signs",
               .columns = {{"kind", _("Sign")},
-                          {"unit", _("Unit")},
+                          {"unit", _("Lead unit")},
                           {"by", _("Recorder")},
                           {"figure", _("Figure")},
                           {"from", _("From")},

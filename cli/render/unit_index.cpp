@@ -1,7 +1,6 @@
 #include "render/unit_index.hpp"
 
 #include "i18n.hpp"
-#include "libcase/indicator.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/scope_json.hpp"
@@ -24,7 +23,7 @@ std::string weighted_name(const IndexWeight& weight) { return name_of(weight) + 
 
 std::string or_empty(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
 std::string tenths_or(const std::optional<std::int64_t>& value, const char* nothing) {
-  return value ? libcase::tenths(*value) : nothing;
+  return value ? tenths(*value) : nothing;
 }
 
 std::string parts(const IndexTerm& term) { return std::to_string(term.ratio.n) + "/" + std::to_string(term.ratio.of); }
@@ -82,7 +81,7 @@ std::string csv_of(const libcase::IndexReport& report) {
 }
 
 void write_tenths(JsonWriter& json, const char* key, const std::optional<std::int64_t>& value) {
-  json.key(key).raw(value ? libcase::tenths(*value) : "null");
+  json.key(key).raw(value ? tenths(*value) : "null");
 }
 
 void write_term(JsonWriter& json, const IndexTerm& term) {
