@@ -2,6 +2,7 @@
 
 #include "cmd/all.hpp"
 #include "exit_status.hpp"
+#include "options/org_text.hpp"
 #include "options/output.hpp"
 #include "options/period.hpp"
 #include "options/store.hpp"
@@ -45,7 +46,10 @@ int run_signs(const SignsOptions& options) {
   const auto now = wall_clock();
   const auto as_of = read_time("--as-of", options.as_of, store.zone(), now).value_or(now);
   const auto report = libcase::find_signs(store, options.scope.query(store, as_of), rules, kinds);
-  print(render::signs_text(report, stats_scope(report.query, store), store.zone(), format));
+  const auto name = [&](const std::string& code) {
+    return code.empty() ? code : unit_name(store.org(), code, store.zone().day_of(as_of));
+  };
+  print(render::signs_text(report, stats_scope(report.query, store), store.zone(), name, format));
   say_recorded_later(report.recorded_later);
   return report.signs.empty() ? k_nothing_found : k_done;
 }

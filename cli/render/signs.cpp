@@ -32,19 +32,19 @@ std::string figure_of(const Sign& sign) {
     case libcase::SignKind::rating_burst:
       return shown(msg("{0} of {1} ratings entered", n, of));
     case libcase::SignKind::churn:
-      return shown(msg("closed {0} times, reopened {1} times", of, n));
+      return shown(msg("closings {0}, reopenings {1}", of, n));
     case libcase::SignKind::ping_pong:
-      return shown(msg("with {0} leads, handed back {1} times", of, n));
+      return shown(msg("leads {0}, returns {1}", of, n));
     case libcase::SignKind::same_text:
       break;
   }
   return shown(msg("{0} of {1} replies", n, of));
 }
 
-std::vector<Cell> table_row(const Sign& sign, const libcase::TimeZone& zone) {
+std::vector<Cell> table_row(const Sign& sign, const libcase::TimeZone& zone, const UnitName& unit_name) {
   const auto& name = libcase::name_of(sign.kind);
   return {{name.token, _(name.label)},
-          sign.unit,
+          {sign.unit, unit_name(sign.unit)},
           sign.by,
           figure_of(sign),
           moment(zone, sign.first()),
@@ -53,7 +53,7 @@ std::vector<Cell> table_row(const Sign& sign, const libcase::TimeZone& zone) {
           sign.text};
 }
 
-std::string table_of(const libcase::SignReport& report, const libcase::TimeZone& zone) {
+std::string table_of(const libcase::SignReport& report, const libcase::TimeZone& zone, const UnitName& unit_name) {
   Sheet sheet{.name = "signs",
               .items = "signs",
               .columns = {{"kind", _("Sign")},
@@ -65,7 +65,7 @@ std::string table_of(const libcase::SignReport& report, const libcase::TimeZone&
                           {"cases", _("Matters")},
                           {"text", _("Reply")}},
               .rows = {}};
-  for (const auto& sign : report.signs) sheet.rows.push_back(table_row(sign, zone));
+  for (const auto& sign : report.signs) sheet.rows.push_back(table_row(sign, zone, unit_name));
   return to_table(sheet);
 }
 
@@ -124,10 +124,10 @@ std::string json_of(const libcase::SignReport& report, const StatsScope& scope, 
 }  // namespace
 
 std::string signs_text(const libcase::SignReport& report, const StatsScope& scope, const libcase::TimeZone& zone,
-                       Format format) {
+                       const UnitName& unit_name, Format format) {
   switch (format) {
     case Format::table:
-      return table_of(report, zone);
+      return table_of(report, zone, unit_name);
     case Format::csv:
       return csv_of(report, zone);
     case Format::json:
