@@ -18,19 +18,20 @@ std::optional<What> what_of(const event::Body& body) {
   return std::nullopt;
 }
 
-/// Who entered it: a resident's own rating is written down by whoever made the entry, and by nobody where a log told
-/// it.
-std::string recorder_of(const CaseEntry& entry, const Event& event) {
-  const auto* rated = std::get_if<event::Rated>(&event.body);
-  if (rated == nullptr || rated->via != RatedVia::self) return event.by;
-  return entry.notifies ? entry.by : std::string();
+/// Who entered a rating: a resident's own is written down by whoever made the entry. In a log neither the resident nor
+/// whoever took it in entered anything.
+std::string recorder_of(const CaseEntry& entry, const event::Rated& rated, const std::string& by) {
+  if (entry.notifies) return rated.via == RatedVia::self ? entry.by : by;
+  return by == entry.by || by == rated.party ? std::string() : by;
 }
 
 void add_step(SignView& view, const CaseEntry& entry, const Event& event, const std::string& lead) {
   const auto what = what_of(event.body);
   if (!what) return;
   const auto* returned = std::get_if<event::Returned>(&event.body);
-  view.steps.push_back({view.id, *what, event.at, recorder_of(entry, event), returned ? returned->unit : lead});
+  const auto* rated = std::get_if<event::Rated>(&event.body);
+  view.steps.push_back({view.id, *what, event.at, rated ? recorder_of(entry, *rated, event.by) : event.by,
+                        returned ? returned->unit : lead});
   if (what == What::reopened) view.closing.reset();
   if (what != What::closed) return;
   view.closing = view.steps.size() - 1;

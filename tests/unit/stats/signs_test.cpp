@@ -187,6 +187,21 @@ TEST_CASE("signs: five cases of one unit closed with one reply") {
   CHECK(found[0].evidence.front().id == number(10));
 }
 
+TEST_CASE("signs: who entered a rating; whoever took a log in did not") {
+  const auto recorder = [](RatedVia via, const char* by, bool notifies) {
+    const Event rated{at("2020-08-05"), by,
+                      event::Rated{.party = "resident", .score = Satisfaction::satisfied, .via = via, .comment = {}}};
+    const Entry entry{1, at("2020-08-05"), CaseEntry{number(1), Operation::rate, "录入员", {}, {rated}, notifies}};
+    return sign_view(number(1), std::span(&entry, 1), later()).steps.at(0).by;
+  };
+  CHECK(recorder(RatedVia::callback, "回访员", true) == "回访员");
+  CHECK(recorder(RatedVia::self, "resident", true) == "录入员");
+  CHECK(recorder(RatedVia::self, "resident", false).empty());
+  CHECK(recorder(RatedVia::paper, "录入员", false).empty());
+  CHECK(recorder(RatedVia::self, "回访员", false) == "回访员");
+  CHECK(recorder(RatedVia::paper, "回访员", false) == "回访员");
+}
+
 TEST_CASE("signs: thresholds from a file; what is left out keeps its default") {
   const auto rules = parse_sign_rules("[churn]\ntimes = 4\n[just_before_due]\nshare = 50\n", "s.toml");
   CHECK(rules.churn.times == 4);
