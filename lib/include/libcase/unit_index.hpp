@@ -46,7 +46,8 @@ struct UnitIndex {
 /// The terms of a row and their mean. Rounded once more, half up on integers, from the tenths of the terms, so that it
 /// can be checked by hand from what is printed.
 [[nodiscard]] UnitIndex index_of(const Group& row, std::span<const IndexWeight> weights);
-/// Highest index first, equal ones share a rank; those with V < min_n or no index follow without one, then "unknown".
+/// Highest index first, equal ones share a rank; those with V < min_n or no index follow without one, then "other"
+/// and "unknown".
 void rank_units(std::vector<UnitIndex>& units, std::int64_t min_n);
 
 struct IndexReport {

@@ -46,7 +46,8 @@ UnitIndex index_of(const Group& row, std::span<const IndexWeight> weights) {
 
 void rank_units(std::vector<UnitIndex>& units, std::int64_t min_n) {
   const auto place = [&](const UnitIndex& unit) {
-    if (unit.key == stats::k_unknown) return 2;
+    if (unit.key == stats::k_unknown) return 3;
+    if (unit.key == stats::k_other) return 2;
     return unit.index && unit.population >= min_n ? 0 : 1;
   };
   std::ranges::stable_sort(
