@@ -58,7 +58,7 @@ int run_signs(const SignsOptions& options) {
 
 Action add_signs(Arguments& args) {
   auto options = std::make_shared<SignsOptions>();
-  options->scope.add_to(args);
+  options->scope.add_cases_to(args);
   args.add("--as-of", options->as_of, N_("their state at this time; now if not given")).type("TIME");
   args.add("--kind", options->kinds, N_("only signs of this kind; may be repeated")).type(all_kinds("|")).separated();
   args.add("--config", options->config, N_("TOML file of thresholds, a table for each kind")).type("FILE");

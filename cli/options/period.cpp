@@ -27,11 +27,15 @@ Period PeriodOptions::read(libcase::Day today) const {
 }
 
 void ScopeOptions::add_to(Arguments& args) {
+  add_cases_to(args);
+  args.add("--reopen-days", reopen_days, N_("window of the reopen rate in days; 30 if not given")).type("DAYS");
+}
+
+void ScopeOptions::add_cases_to(Arguments& args) {
   period.add_to(args);
   args.add("--known", known, N_("only what had been recorded by this time, or now; by --as-of if not given"))
       .type("TIME");
   args.add("--area", area, N_("only this area, with all that lies in it")).type("AREA");
-  args.add("--reopen-days", reopen_days, N_("window of the reopen rate in days; 30 if not given")).type("DAYS");
 }
 
 libcase::StatsQuery ScopeOptions::query(libcase::Store& store, libcase::Instant as_of) const {

@@ -21,6 +21,8 @@ struct ScopeOptions {
   PeriodOptions period;
   std::string area, known, reopen_days;
   void add_to(Arguments& args);
+  /// Without what only figures ask for: --reopen-days.
+  void add_cases_to(Arguments& args);
   /// `as_of` has been read already; K is T where --known is not given.
   [[nodiscard]] libcase::StatsQuery query(libcase::Store& store, libcase::Instant as_of) const;
 };

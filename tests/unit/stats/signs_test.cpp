@@ -126,9 +126,9 @@ TEST_CASE(
 }
 
 TEST_CASE("signs: two bursts of a day that share nothing are two") {
-  std::vector<SignView> views;
-  for (int i = 0; i < 5; ++i) views.push_back(rated(i + 1, "2020-08-10 09:00", "乙"));
-  for (int i = 0; i < 6; ++i) views.push_back(rated(i + 11, "2020-08-10 09:11", "乙"));
+  std::vector<SignView> views(11);
+  for (int i = 0; i < 11; ++i)
+    views[static_cast<std::size_t>(i)] = rated(i + 1, i < 5 ? "2020-08-10 09:00" : "2020-08-10 09:11", "乙");
   const auto found = signs(SignKind::rating_burst, views);
   REQUIRE(found.size() == 2);
   CHECK((found[0].figure == Ratio{5, 11}));
