@@ -42,7 +42,7 @@ def report(store, stop, latencies):
 
 def count(store):
     answer = subprocess.run(shuoshi(store, "check", "--format", "csv"), check=True, capture_output=True, text=True).stdout
-    return int(answer.splitlines()[1].split(",")[2]), "sound" in answer
+    return int(answer.splitlines()[1].split(",")[1]), "sound" in answer
 
 
 def main():

@@ -52,7 +52,7 @@ int Database::on_busy(void* self, int tries) {
   auto& db = *static_cast<Database*>(self);
   const auto now = std::chrono::steady_clock::now();
   if (tries == 0) db.waiting_since_ = now;
-  if (tries % k_tries_a_sign == 0) db.waiter_.wait_at(db.file_);
+  if (!db.importing_ && tries % k_tries_a_sign == 0) db.waiter_.wait_at(db.file_);
   if (now - db.waiting_since_ >= db.busy_timeout_) return 0;
   std::this_thread::sleep_for(std::chrono::milliseconds{1});
   return 1;

@@ -151,7 +151,6 @@ void FigureWriter::write_blocks(Database& db, std::span<const Facts* const> chan
   auto next = changed.begin();
   while (next != changed.end()) {
     Block block = block_for(db, (*next)->id);
-    if (block.stored) db.query("DELETE FROM facts WHERE id=?").bind(block.id).run();
     std::vector<Facts> merged;
     auto old = block.facts.begin();
     for (; next != changed.end() && (*next)->id < block.end; ++next) {
@@ -160,6 +159,8 @@ void FigureWriter::write_blocks(Database& db, std::span<const Facts* const> chan
       merged.push_back(**next);
     }
     merged.insert(merged.end(), old, block.facts.end());
+    // Else it is written over.
+    if (block.stored && merged.front().id != block.id) db.query("DELETE FROM facts WHERE id=?").bind(block.id).run();
     write_in_blocks(db, merged, block.end == k_no_end);
   }
 }

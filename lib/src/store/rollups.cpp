@@ -417,8 +417,9 @@ void RollupChanges::flush_agenda(Database& db) {
           .bind(place.first, place.second, std::string_view(encode_agenda(entries, place.second)))
           .run();
   }
+  const bool hour_over = state.latest_event != k_never && first_hour > hour_of(state.latest_event);
   for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window})
-    db.query("DELETE FROM figure_agenda WHERE kind=? AND hour<?").bind(kind, first_hour).run();
+    if (hour_over) db.query("DELETE FROM figure_agenda WHERE kind=? AND hour<?").bind(kind, first_hour).run();
   db.query("INSERT OR REPLACE INTO figure_state(id, latest_event, latest_recorded, time_zone) VALUES(1, ?, ?, ?)")
       .bind(latest, std::max(latest_recorded_, state.latest_recorded), zone_name_)
       .run();

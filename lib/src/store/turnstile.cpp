@@ -9,7 +9,8 @@ namespace {
 
 std::filesystem::path turnstile_of(const std::filesystem::path& store) { return store.string() + "-import"; }
 
-/// The importer's lock for as long as it lives. It and flock() do not see each other.
+/// The importer's lock for as long as it lives; it goes with its descriptor, not with any other that this process
+/// closes. It and flock() do not see each other.
 struct flock whole_file(short type) {
   struct flock lock {};
   lock.l_type = type;
@@ -22,7 +23,7 @@ struct flock whole_file(short type) {
 Turnstile::Turnstile(const std::filesystem::path& store)
     : file_(turnstile_of(store)), fd_(open(file_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666)) {
   auto lock = whole_file(F_WRLCK);
-  if (fd_ >= 0) fcntl(fd_, F_SETLK, &lock);
+  if (fd_ >= 0) fcntl(fd_, F_OFD_SETLK, &lock);
 }
 
 Turnstile::~Turnstile() {
@@ -55,7 +56,7 @@ bool import_runs(const std::filesystem::path& store) {
   const int fd = open(file.c_str(), O_RDWR | O_CLOEXEC);
   if (fd < 0) return false;
   auto lock = whole_file(F_WRLCK);
-  const bool alive = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  const bool alive = fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
   close(fd);
   // One that was killed left it.
   std::error_code ignored;
