@@ -60,7 +60,8 @@ int Database::on_busy(void* self, int tries) {
 
 /// In place of SQLite's own checkpoint after a commit: it is left to an import that is under way.
 int Database::on_commit(void* self, sqlite3* db, const char* schema, int pages) {
-  const auto& me = *static_cast<Database*>(self);
+  auto& me = *static_cast<Database*>(self);
+  me.logged_ = true;
   if (pages < k_checkpoint_pages || (!me.importing_ && import_runs(me.file_))) return SQLITE_OK;
   sqlite3_wal_checkpoint_v2(db, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   return SQLITE_OK;
@@ -90,7 +91,7 @@ void Database::bulk(bool on) {
 bool Database::seize() {
   static_cast<void>(db_.execAndGet("PRAGMA locking_mode=EXCLUSIVE"));
   try {
-    if (db_.execAndGet("PRAGMA journal_mode=TRUNCATE").getString() == "truncate") return true;
+    if (db_.execAndGet("PRAGMA journal_mode=TRUNCATE").getString() == "truncate") return seized_ = true;
   } catch (const SQLite::Exception& error) {
     if ((error.getErrorCode() & 0xff) != SQLITE_BUSY) throw;
   }
@@ -99,6 +100,7 @@ bool Database::seize() {
 }
 
 void Database::share() {
+  seized_ = false;
   static_cast<void>(db_.execAndGet("PRAGMA locking_mode=NORMAL"));
   use_wal();
   // The lock goes with the next read.
@@ -123,7 +125,17 @@ void Database::begin() {
   if (version != terms_version_) forget_terms();
   terms_version_ = version;
 }
-void Database::commit() { query("COMMIT").run(); }
+void Database::commit() {
+  logged_ = false;
+  query("COMMIT").run();
+  if (logged_ || seized_) return;
+  // One that was killed while it had the file for itself left it without a log, and readers would wait for writers.
+  try {
+    use_wal();
+  } catch (const SQLite::Exception&) {
+    // Somebody else is using it: the next commit tries again.
+  }
+}
 void Database::rollback() noexcept {
   for (auto& [sql, statement] : statements_) statement->tryReset();
   forget_terms();

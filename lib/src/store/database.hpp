@@ -109,6 +109,8 @@ class Database {
   std::chrono::steady_clock::duration busy_timeout_;
   Waiter waiter_;
   bool importing_ = false;
+  bool seized_ = false;
+  bool logged_ = false;  ///< the commit that is under way went into the log
   std::chrono::steady_clock::time_point waiting_since_{};
   SQLite::Database db_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
