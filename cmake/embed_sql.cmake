@@ -1,4 +1,5 @@
 # Writes OUT, a C++ file that holds the SQL files as strings: cmake -DOUT= -DMIGRATIONS= -DPROJECTIONS= -P embed_sql.cmake
+# Comments and layout of the projections stay here: SQLite keeps the text of a table and reads it at every opening.
 set(text "// Generated from schema/. Do not edit.\n#include \"store/schema.hpp\"\n\nnamespace libcase::schema {\n")
 string(APPEND text "const std::vector<std::string_view>& migrations() {\n  static const std::vector<std::string_view> all = {\n")
 string(REPLACE "|" ";" MIGRATIONS "${MIGRATIONS}")
@@ -7,5 +8,8 @@ foreach(file IN LISTS MIGRATIONS)
   string(APPEND text "      R\"sql(${sql})sql\",\n")
 endforeach()
 file(READ ${PROJECTIONS} sql)
+string(REGEX REPLACE "--[^\n]*" "" sql "${sql}")
+string(REGEX REPLACE "[ \n]+" " " sql "${sql}")
+string(REGEX REPLACE " ?([(),;]) ?" "\\1" sql "${sql}")
 string(APPEND text "  };\n  return all;\n}\nstd::string_view projections() { return R\"sql(${sql})sql\"; }\n}  // namespace libcase::schema\n")
 file(WRITE ${OUT} "${text}")

@@ -82,7 +82,7 @@ CREATE TABLE outbox(
   error TEXT NOT NULL,          -- of the last attempt
   PRIMARY KEY(seq, part)
 ) STRICT, WITHOUT ROWID;
--- What the figures are counted from: see lib/src/store/facts_block.hpp and rollups.hpp.
+-- What the figures are counted from, and their sums: see lib/src/store/facts_block.hpp and rollup_coding.hpp.
 CREATE TABLE facts(
   id INTEGER PRIMARY KEY,       -- number of its first case
   settled INTEGER NOT NULL,     -- latest event of its cases; the largest number where one of them is open
@@ -90,29 +90,10 @@ CREATE TABLE facts(
   data BLOB NOT NULL
 ) STRICT;
 CREATE INDEX facts_settled ON facts(settled, recorded);
-CREATE TABLE figure_state(
-  id INTEGER PRIMARY KEY,
-  latest_event INTEGER NOT NULL, latest_recorded INTEGER NOT NULL, time_zone TEXT NOT NULL
+CREATE TABLE figure(key BLOB PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_waiting(
+  id INTEGER PRIMARY KEY,       -- of the case; below 0: a batch of new ones
+  data BLOB NOT NULL            -- what the facts and sums do not have yet: lib/src/store/figure_waiting.hpp
 ) STRICT;
-CREATE TABLE figure_cell(
-  axis INTEGER NOT NULL, month INTEGER NOT NULL, key INTEGER NOT NULL,  -- month of the report, since the year 0
-  data BLOB NOT NULL,
-  PRIMARY KEY(axis, month, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE figure_flow(
-  axis INTEGER NOT NULL, month INTEGER NOT NULL, key INTEGER NOT NULL,  -- month of the event
-  data BLOB NOT NULL,
-  PRIMARY KEY(axis, month, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE figure_histogram(
-  axis INTEGER NOT NULL, lapse INTEGER NOT NULL, band INTEGER NOT NULL, key INTEGER NOT NULL, month INTEGER NOT NULL,
-  data BLOB NOT NULL,           -- of cells with many durations; the others have them in figure_cell
-  PRIMARY KEY(axis, lapse, band, key, month)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE figure_agenda(
-  kind INTEGER NOT NULL, hour INTEGER NOT NULL,  -- since 1970
-  data BLOB NOT NULL,
-  PRIMARY KEY(kind, hour)
-) STRICT, WITHOUT ROWID;
 -- Entries of the organisation, so that it can be read as it was known at a time.
 CREATE TABLE org_entry(seq INTEGER PRIMARY KEY REFERENCES journal(seq)) STRICT;

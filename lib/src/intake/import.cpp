@@ -21,6 +21,10 @@ constexpr auto k_turn = 20ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;
+/// So many short turns may leave the sums of the figures behind, and so many cases are then added to them in one
+/// transaction. A report adds what is left by itself.
+constexpr std::int64_t k_waiting_batches = 32;
+constexpr std::size_t k_taken_in_at_once = 8192;
 /// What those who waited are given before the next one.
 constexpr auto k_pause = 1500us;
 
@@ -120,8 +124,21 @@ class Import {
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
       if (crowded) std::this_thread::sleep_for(k_pause);
+      if (store::guarded([&] { return store::waiting_batches(store_.impl().db); }) > k_waiting_batches)
+        static_cast<void>(take_in());
     }
     finish();
+    while (!take_in())
+      if (mode.someone_waits()) std::this_thread::sleep_for(k_pause);
+  }
+
+  /// A part of what turns left waiting goes into the sums; whether all of it is there now.
+  bool take_in() {
+    Store::Transaction transaction(store_);
+    const bool all = store::guarded(
+        [&] { return store::take_in_waiting(store_.impl().db, store_.zone(), k_taken_in_at_once); });
+    transaction.commit();
+    return all;
   }
 
   /// One transaction; returns whether somebody waited for the store meanwhile.

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 
 #include "stats/rank.hpp"
-#include "store/rollups.hpp"
+#include "store/figure_writer.hpp"
 
 namespace libcase::stats {
 namespace {
@@ -69,8 +70,8 @@ std::int64_t net(const Flow& f) {
 /// Durations of a part; a band is read only where a percentile lies in it.
 class DurationReader {
  public:
-  DurationReader(store::Database& db, Axis axis, const Part& part, std::int64_t first, std::int64_t end)
-      : db_(db), axis_(axis), part_(part), keys_(part.keys.begin(), part.keys.end()), first_(first), end_(end) {}
+  DurationReader(store::FigureTable& table, Axis axis, const Part& part, std::int64_t first, std::int64_t end)
+      : table_(table), axis_(axis), part_(part), keys_(part.keys.begin(), part.keys.end()), first_(first), end_(end) {}
 
   [[nodiscard]] Durations result(const StatsQuery& query) {
     const std::array handling{Lapse::handling}, total{Lapse::total};
@@ -103,7 +104,7 @@ class DurationReader {
         return here <= band;
       });
       if (part_.in_rows[i][band] == 0) continue;
-      for (const auto key : keys_) store::read_histograms(db_, axis_, lapse, band, key, first_, end_, add);
+      for (const auto key : keys_) store::read_histograms(table_, axis_, lapse, band, key, first_, end_, add);
     }
   }
   /// The smallest value at or below which that many per cent lie.
@@ -153,7 +154,7 @@ class DurationReader {
     return survival_of(events, part_.open);
   }
 
-  store::Database& db_;
+  store::FigureTable& table_;
   Axis axis_;
   const Part& part_;
   std::set<std::uint64_t> keys_;
@@ -181,14 +182,27 @@ class RollupReport {
       : scope_(scope),
         zone_(zone),
         report_(report),
-        db_(scope.store.impl().db),
         area_(scope.query.area, scope.directory, scope.area_times) {}
 
   [[nodiscard]] bool applies() {
+    if (!asks_for_sums()) return false;
+    table_.emplace(store::figures_now(scope_.store.impl().db, zone_, axes(scope_.query)));
+    const auto state = store::read_rollup_state(*table_);
+    return state.time_zone == zone_.name() && scope_.as_of >= state.latest_event &&
+           scope_.known >= state.latest_recorded;
+  }
+
+  void run() {
     const auto& query = scope_.query;
-    const auto state = store::read_rollup_state(db_);
-    if (state.time_zone != zone_.name() || scope_.as_of < state.latest_event || scope_.known < state.latest_recorded)
-      return false;
+    if (query.from) first_ = store::month_index(*query.from);
+    if (query.to) end_ = store::month_index(*query.to);
+    report_.total = total();
+    for (const auto by : query.by) report_.breakdowns.push_back(breakdown(by));
+  }
+
+ private:
+  [[nodiscard]] bool asks_for_sums() const {
+    const auto& query = scope_.query;
     if (query.cross || query.basis != Basis::cohort || query.reopen_days != k_window_days || query.ranking.top > 0)
       return false;
     if (!first_of_month(query.from) || !first_of_month(query.to)) return false;
@@ -202,15 +216,15 @@ class RollupReport {
     });
   }
 
-  void run() {
-    const auto& query = scope_.query;
-    if (query.from) first_ = store::month_index(*query.from);
-    if (query.to) end_ = store::month_index(*query.to);
-    report_.total = total();
-    for (const auto by : query.by) report_.breakdowns.push_back(breakdown(by));
+  /// Those that are read; of a question the sums do not answer, none is needed.
+  static std::vector<Axis> axes(const StatsQuery& query) {
+    std::vector<Axis> out{query.area == 0 ? Axis::none : Axis::area};
+    for (const auto by : query.by)
+      if (const auto axis = axis_of(by)) out.push_back(*axis);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   }
-
- private:
   static bool first_of_month(std::optional<Day> day) {
     return !day || std::chrono::year_month_day{*day}.day() == std::chrono::day{1};
   }
@@ -218,10 +232,10 @@ class RollupReport {
   /// Every cell, flow and entry of an axis that is asked for, each with its row: row(month, key) gives it.
   template <class Row>
   void gather(Axis axis, Row row) {
-    store::read_cells(db_, axis, first_, end_, [&](const store::RollupCell& cell) {
+    store::read_cells(*table_, axis, first_, end_, [&](const store::RollupCell& cell) {
       if (Part* part = row(cell.month, cell.key)) part->add(cell);
     });
-    store::read_flows(db_, axis, end_, [&](std::uint64_t key, std::int64_t month, const Flow& flow) {
+    store::read_flows(*table_, axis, end_, [&](std::uint64_t key, std::int64_t month, const Flow& flow) {
       // Without an axis the key is the month of the report.
       Part* part = axis == Axis::none ? row(static_cast<std::int64_t>(key), 0) : row(k_any_month, key);
       if (part == nullptr) return;
@@ -233,7 +247,7 @@ class RollupReport {
     });
     for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window, Agenda::open}) {
       if (kind == Agenda::open && !wants(scope_.query, "km_median")) continue;
-      store::read_agenda(db_, kind, kind == Agenda::open ? k_never : scope_.as_of, [&](const AgendaEntry& entry) {
+      store::read_agenda(*table_, kind, kind == Agenda::open ? k_never : scope_.as_of, [&](const AgendaEntry& entry) {
         if (entry.month < first_ || entry.month >= end_) return;
         if (Part* part = row(entry.month, entry.keys[static_cast<std::size_t>(axis)])) follow(kind, entry, *part);
       });
@@ -259,7 +273,7 @@ class RollupReport {
   }
 
   [[nodiscard]] Values values(Axis axis, const Part& part) {
-    return {part.tally, part.flow, DurationReader(db_, axis, part, first_, end_).result(scope_.query)};
+    return {part.tally, part.flow, DurationReader(*table_, axis, part, first_, end_).result(scope_.query)};
   }
 
   [[nodiscard]] bool inside(std::uint64_t area, std::int64_t month) {
@@ -311,7 +325,7 @@ class RollupReport {
   Scope& scope_;
   const TimeZone& zone_;
   StatsReport& report_;
-  store::Database& db_;
+  std::optional<store::FigureTable> table_;
   AreaFilter area_;
   std::int64_t first_ = std::numeric_limits<std::int64_t>::min(), end_ = std::numeric_limits<std::int64_t>::max();
 };

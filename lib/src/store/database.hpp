@@ -87,6 +87,8 @@ class Database {
   /// waits until share(). False, and nothing changed, where another connection is open.
   [[nodiscard]] bool seize();
   void share();
+  /// One that others feel: this connection's own, or another process's.
+  [[nodiscard]] bool import_is_under_way() const { return importing_ || import_runs(file_); }
   void begin();
   /// Changes when another connection has committed something.
   [[nodiscard]] std::int64_t data_version() { return query_integer("PRAGMA data_version"); }

@@ -65,15 +65,40 @@ std::vector<std::int64_t> unsettled_before(Database& db, std::int64_t first, con
 
 }  // namespace
 
+namespace {
+
+/// Facts in order of number, those that wait in place of the ones in their blocks.
+class FactsStream {
+ public:
+  FactsStream(Database& db, std::int64_t end, const std::function<void(const Facts&)>& sink)
+      : waiting_(read_waiting_facts(db)), next_(waiting_.begin()), end_(end), sink_(sink) {}
+  void block(std::string_view bytes) {
+    decode_block(bytes, block_);
+    for (const auto& f : block_) {
+      if (f.id >= end_) return;
+      give_waiting(f.id);
+      if (next_ == waiting_.end() || next_->first != f.id) sink_(f);
+    }
+  }
+  void finish() { give_waiting(end_); }
+
+ private:
+  void give_waiting(std::int64_t before) {
+    for (; next_ != waiting_.end() && next_->first < before; ++next_) sink_(next_->second);
+  }
+  std::map<std::int64_t, Facts> waiting_;
+  std::map<std::int64_t, Facts>::const_iterator next_;
+  std::int64_t end_;
+  const std::function<void(const Facts&)>& sink_;
+  std::vector<Facts> block_;
+};
+
+}  // namespace
+
 void scan_facts(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink) {
   // A whole table is read: through the page cache, without copies.
   db.script("PRAGMA mmap_size=8589934592");
-  std::vector<Facts> block;
-  const auto give = [&](std::string_view bytes) {
-    decode_block(bytes, block);
-    for (const auto& f : block)
-      if (f.id < range.end) sink(f);
-  };
+  FactsStream stream(db, range.end, sink);
   std::int64_t first = range.first;
   {
     Query q = db.query("SELECT max(id) FROM facts WHERE id<=?");
@@ -81,11 +106,12 @@ void scan_facts(Database& db, const FactsRange& range, const std::function<void(
   }
   for (const auto id : unsettled_before(db, first, range)) {
     Query q = db.query("SELECT data FROM facts WHERE id=?");
-    if (q.bind(id).next()) give(q.bytes(0));
+    if (q.bind(id).next()) stream.block(q.bytes(0));
   }
   Query q = db.query("SELECT data FROM facts WHERE id>=? AND id<? ORDER BY id");
   q.bind(first, range.end);
-  while (q.next()) give(q.bytes(0));
+  while (q.next()) stream.block(q.bytes(0));
+  stream.finish();
 }
 
 void follow_entry(Database& db, FigureWriter& figures, const CaseEntry& entry, const Case& after, Instant recorded_at,

@@ -52,11 +52,6 @@ std::vector<Move> moves_before(const Case& c, std::span<const Event> events) {
   return moves;
 }
 
-std::vector<Move> told(const Facts& facts, const std::vector<Move>& moves) {
-  if (facts.state == State::none) return {};  // made by an import that was undone
-  return stats::tells_moves(facts) ? stats::moves_of(facts) : moves;
-}
-
 struct Block {
   std::int64_t id = 0;
   std::int64_t end = k_no_end;  ///< first number of the next one
@@ -108,46 +103,7 @@ void write_in_blocks(Database& db, const std::vector<Facts>& facts, bool at_end)
   }
 }
 
-}  // namespace
-
-void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, const Case& c,
-                       std::span<const Event> events) {
-  const auto [place, is_new] = changes_.try_emplace(after.id);
-  Change& change = place->second;
-  if (is_new && before) {
-    change.before = State{*before, {}};
-    if (!stats::tells_moves(*before)) change.before->moves = moves_before(c, events);
-  }
-  change.after = {after, {}};
-  if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
-}
-
-void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) { fresh_.push_back({facts, std::move(moves)}); }
-
-void FigureWriter::settle() {
-  for (auto& state : fresh_) {
-    const auto id = state.facts.id;
-    changes_.try_emplace(id, Change{std::nullopt, std::move(state)});
-  }
-  fresh_.clear();
-}
-
-void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
-                           const Case& case_after) {
-  const auto [place, is_new] = changes_.try_emplace(after.id);
-  if (is_new && before) place->second.before = State{*before, stats::moves_of(case_before)};
-  place->second.after = State{after, stats::moves_of(case_after)};
-}
-
-std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
-  settle();
-  if (const auto found = changes_.find(id); found != changes_.end()) return found->second.after.facts;
-  const Block block = block_for(db, id);
-  const auto found = std::ranges::lower_bound(block.facts, id, {}, &Facts::id);
-  return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
-}
-
-void FigureWriter::write_blocks(Database& db, std::span<const Facts* const> changed) {
+void write_blocks(Database& db, std::span<const Facts* const> changed) {
   auto next = changed.begin();
   while (next != changed.end()) {
     Block block = block_for(db, (*next)->id);
@@ -165,22 +121,139 @@ void FigureWriter::write_blocks(Database& db, std::span<const Facts* const> chan
   }
 }
 
-void FigureWriter::flush(Database& db) {
-  if (size() == 0) return;
-  std::vector<const Facts*> changed;
-  changed.reserve(size());
-  for (const auto& one : changes_) changed.push_back(&one.second.after.facts);
-  for (const auto& state : fresh_) changed.push_back(&state.facts);
-  std::sort(changed.begin(), changed.end(), [](const Facts* a, const Facts* b) { return a->id < b->id; });
-  write_blocks(db, changed);
-  for (const auto& [id, change] : changes_) {
-    if (change.before) rollups_.add(change.before->facts, told(change.before->facts, change.before->moves), -1);
-    rollups_.add(change.after.facts, told(change.after.facts, change.after.moves), 1);
+/// So many cases of a transaction, and new ones of a batch, wait at most.
+constexpr std::size_t k_few = 64;
+constexpr std::size_t k_batch = 8192;
+
+bool by_number(const Facts* a, const Facts* b) { return a->id < b->id; }
+
+}  // namespace
+
+void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, const Case& c,
+                       std::span<const Event> events) {
+  const auto [place, is_new] = changes_.try_emplace(after.id);
+  FigureChange& change = place->second.figures;
+  place->second.changed = true;
+  if (is_new && before) {
+    change.before = FigureCase{*before, {}};
+    if (!stats::tells_moves(*before)) change.before->moves = moves_before(c, events);
   }
-  for (const auto& state : fresh_) rollups_.add(state.facts, told(state.facts, state.moves), 1);
-  rollups_.flush(db);
+  change.after = {after, {}};
+  if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
+}
+
+void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) { fresh_.push_back({facts, std::move(moves)}); }
+
+void FigureWriter::settle() {
+  for (auto& one : fresh_) {
+    const auto id = one.facts.id;
+    changes_.try_emplace(id, Change{.figures = {std::nullopt, std::move(one)}, .changed = true});
+  }
+  fresh_.clear();
+}
+
+void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
+                           const Case& case_after) {
+  const auto [place, is_new] = changes_.try_emplace(after.id);
+  place->second.changed = true;
+  auto& change = place->second.figures;
+  if (is_new && before) change.before = FigureCase{*before, stats::moves_of(case_before)};
+  change.after = FigureCase{after, stats::moves_of(case_after)};
+}
+
+std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
+  settle();
+  if (const auto found = changes_.find(id); found != changes_.end()) return found->second.figures.after.facts;
+  if (auto waiting = read_waiting(db, id)) {
+    const auto [place, is_new] = changes_.try_emplace(id, Change{.figures = std::move(*waiting), .waits = true});
+    return place->second.figures.after.facts;
+  }
+  const Block block = block_for(db, id);
+  const auto found = std::ranges::lower_bound(block.facts, id, {}, &Facts::id);
+  return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
+}
+
+void FigureWriter::store(Database& db) {
+  if (changes_.size() > k_few || fresh_.size() > k_batch) return flush(db);
+  leave_waiting(db);
   changes_.clear();
   fresh_.clear();
+}
+
+void FigureWriter::leave_waiting(Database& db) {
+  for (const auto& [id, change] : changes_)
+    if (change.changed) write_waiting(db, change.figures);
+  if (fresh_.empty()) return;
+  std::sort(fresh_.begin(), fresh_.end(), [](const auto& a, const auto& b) { return a.facts.id < b.facts.id; });
+  std::vector<const Facts*> facts;
+  std::vector<const FigureCase*> cases;
+  for (const auto& one : fresh_) {
+    facts.push_back(&one.facts);
+    cases.push_back(&one);
+  }
+  write_blocks(db, facts);
+  write_waiting_batch(db, cases);
+}
+
+namespace {
+
+void add(RollupChanges& rollups, const FigureChange& change) {
+  if (change.before) rollups.add(change.before->facts, change.before->told(), -1);
+  rollups.add(change.after.facts, change.after.told(), 1);
+}
+
+void add(RollupChanges& rollups, const Waiting& waiting) {
+  for (const auto& [id, change] : waiting.single) add(rollups, change);
+  for (const auto& one : waiting.fresh) rollups.add(one.facts, one.told(), 1);
+}
+
+}  // namespace
+
+void FigureWriter::flush(Database& db) {
+  std::vector<const Facts*> facts;
+  facts.reserve(size());
+  for (const auto& [id, change] : changes_) {
+    if (!change.changed) continue;
+    facts.push_back(&change.figures.after.facts);
+    libcase::store::add(rollups_, change.figures);
+    if (change.waits) erase_waiting(db, id);
+  }
+  for (const auto& one : fresh_) {
+    facts.push_back(&one.facts);
+    rollups_.add(one.facts, one.told(), 1);
+  }
+  if (facts.empty()) return;
+  std::sort(facts.begin(), facts.end(), by_number);
+  write_blocks(db, facts);
+  FigureTable table(db);
+  rollups_.flush(table);
+  changes_.clear();
+  fresh_.clear();
+}
+
+bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_fresh) {
+  const Waiting waiting = read_all_waiting(db, most_fresh);
+  if (waiting.rows.empty()) return true;
+  std::vector<const Facts*> facts;
+  for (const auto& [id, change] : waiting.single) facts.push_back(&change.after.facts);
+  write_blocks(db, facts);
+  RollupChanges rollups(zone);
+  libcase::store::add(rollups, waiting);
+  FigureTable table(db);
+  rollups.flush(table);
+  for (const auto id : waiting.rows) erase_waiting(db, id);
+  return waiting.all;
+}
+
+FigureTable figures_now(Database& db, const TimeZone& zone, std::span<const Axis> axes) {
+  FigureTable table(db);
+  const Waiting waiting = read_all_waiting(db, std::numeric_limits<std::size_t>::max());
+  if (waiting.rows.empty()) return table;
+  RollupChanges rollups(zone, axes);
+  libcase::store::add(rollups, waiting);
+  table.keep_in_memory();
+  rollups.flush(table);
+  return table;
 }
 
 }  // namespace libcase::store

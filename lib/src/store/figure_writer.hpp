@@ -5,21 +5,20 @@
 #include <span>
 
 #include "libcase/journal.hpp"
-#include "stats/facts.hpp"
-#include "store/database.hpp"
-#include "store/rollups.hpp"
+#include "store/figure_waiting.hpp"
+#include "store/rollup_changes.hpp"
 
 namespace libcase::store {
 
-/// Gathers changes in memory; flush() writes them all. One a transaction. A new case of one entry:
+/// Gathers the changes of a transaction in memory. A new case of one entry:
 ///   stats::Recording recording;
 ///   recording.add(recorded_at, entry.events);
 ///   figures.add(std::nullopt, stats::facts_of(c, ids, recording), c, entry.events);
-/// and before the commit: figures.flush(db). Numbers that come in order are the cheapest.
+/// and before the commit: figures.store(db). Numbers that come in order are the cheapest.
 class FigureWriter {
  public:
   explicit FigureWriter(const TimeZone& zone) : rollups_(zone) {}
-  /// `before`: the facts as last added or as the tables have them; nullopt: a new case. `c` is the
+  /// `before`: the facts as last added or as find() gives them; nullopt: a new case. `c` is the
   /// case after `events`, which lie between the two.
   void add(const std::optional<stats::Facts>& before, const stats::Facts& after, const Case& c,
            std::span<const Event> events);
@@ -28,26 +27,31 @@ class FigureWriter {
   /// The case is another one than it was: an entry of it no longer counts.
   void replace(const std::optional<stats::Facts>& before, const Case& case_before, const stats::Facts& after,
                const Case& case_after);
+  /// Writes what was gathered: a few changes as ones that wait (figure_waiting.hpp), many as flush() does.
+  void store(Database& db);
+  /// Writes what was gathered into facts and sums.
   void flush(Database& db);
   [[nodiscard]] std::size_t size() const { return changes_.size() + fresh_.size(); }
-  /// As last added and not yet flushed, else as the tables have them.
+  /// As last added and not yet written, else as the tables have them.
   [[nodiscard]] std::optional<stats::Facts> find(Database& db, std::int64_t id);
 
  private:
-  struct State {
-    stats::Facts facts;
-    std::vector<stats::Move> moves;  ///< where the facts do not tell them
-  };
   struct Change {
-    std::optional<State> before;
-    State after;
+    FigureChange figures;
+    bool waits = false;    ///< there is a row of it
+    bool changed = false;  ///< since it was read
   };
   /// New cases among the changes, where they can be found.
   void settle();
-  void write_blocks(Database& db, std::span<const stats::Facts* const> changed);
+  void leave_waiting(Database& db);
   std::map<std::int64_t, Change> changes_;
-  std::vector<State> fresh_;  ///< new cases that nobody asked for yet
+  std::vector<FigureCase> fresh_;  ///< new cases that nobody asked for yet
   RollupChanges rollups_;
 };
+
+/// Takes what waits into facts and sums: all single cases, and batches of about so many. False where some are left.
+bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_fresh);
+/// The sums as of the newest entry, on these axes; what waits is added in memory.
+[[nodiscard]] FigureTable figures_now(Database& db, const TimeZone& zone, std::span<const Axis> axes);
 
 }  // namespace libcase::store

@@ -100,7 +100,8 @@ struct Store::Impl {
   std::optional<Rulebook> rules;
   std::unique_ptr<TimeZone> zone;
   store::Head head;                            ///< valid within a transaction
-  std::optional<store::FigureWriter> figures;  ///< what a transaction changes; flushed by its commit
+  std::int64_t begun_at = 0;                   ///< its seq when the transaction began
+  std::optional<store::FigureWriter> figures;  ///< what a transaction changes; stored by its commit
 
   store::FigureWriter& figure_writer(const TimeZone& of) { return figures ? *figures : figures.emplace(of); }
 

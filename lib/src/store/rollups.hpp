@@ -7,12 +7,11 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "libcase/time.hpp"
 #include "stats/tally.hpp"
-#include "store/database.hpp"
+#include "store/figure_table.hpp"
 
 namespace libcase::store {
 
@@ -58,57 +57,13 @@ class MonthClock {
   std::int64_t from_ = 0, to_ = 0, month_ = 0;   ///< the last answer
 };
 
-/// Changes of the sums, gathered in memory.
-class RollupChanges {
- public:
-  explicit RollupChanges(const TimeZone& zone) : clock_(zone), zone_name_(zone.name()) {}
-  /// Once more (sign 1), or once less (-1), a case with everything that moved it.
-  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign);
-  void flush(Database& db);
-
- private:
-  struct Cell {
-    Tally tally;
-    std::array<std::vector<std::pair<std::int64_t, int>>, k_lapses> minutes;
-  };
-  struct Key {
-    Axis axis;
-    std::int64_t month;
-    std::uint64_t key;
-    auto operator<=>(const Key&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& k) const {
-      constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
-      return (k.key * k_mix) ^ (static_cast<std::uint64_t>(k.month) * k_mix >> 20) ^ static_cast<std::uint64_t>(k.axis);
-    }
-  };
-  struct Listed {
-    Agenda kind;
-    AgendaEntry entry;
-    int sign;
-  };
-  void add_agenda(const stats::Facts& facts, int sign);
-  void flush_cells(Database& db);
-  void flush_cell(Database& db, const Key& key, Cell& change);
-  void flush_flows(Database& db);
-  void flush_agenda(Database& db);
-
-  MonthClock clock_;
-  std::string zone_name_;
-  std::unordered_map<Key, Cell, Hash> cells_;
-  std::unordered_map<Key, Flow, Hash> flows_;  ///< month: of the event
-  std::vector<Listed> agenda_;
-  std::int64_t latest_event_ = stats::k_never, latest_recorded_ = stats::k_never;
-};
-
 // --- reading ---
 
 struct RollupState {
   std::int64_t latest_event = stats::k_never, latest_recorded = stats::k_never;
   std::string time_zone;
 };
-[[nodiscard]] RollupState read_rollup_state(Database& db);
+[[nodiscard]] RollupState read_rollup_state(FigureTable& table);
 
 /// A cell as it is stored; the tally is that of the end of time.
 struct RollupCell {
@@ -120,15 +75,15 @@ struct RollupCell {
   [[nodiscard]] bool keeps(std::size_t lapse) const;
 };
 /// Cells of an axis with month in [from, to).
-void read_cells(Database& db, Axis axis, std::int64_t from, std::int64_t to,
+void read_cells(FigureTable& table, Axis axis, std::int64_t from, std::int64_t to,
                 const std::function<void(const RollupCell&)>& sink);
 /// sink(key, event month, flow with opening and closing left at 0), months before `to`.
-void read_flows(Database& db, Axis axis, std::int64_t to,
+void read_flows(FigureTable& table, Axis axis, std::int64_t to,
                 const std::function<void(std::uint64_t, std::int64_t, const Flow&)>& sink);
 /// sink(minutes, count) of one band of the cells of a key with month in [from, to), those not kept in them.
-void read_histograms(Database& db, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,
+void read_histograms(FigureTable& table, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,
                      std::int64_t to, const std::function<void(std::int64_t, std::int64_t)>& sink);
 /// Entries of a kind in order; all of them, or those at or after an instant (whole hours, so a few before it).
-void read_agenda(Database& db, Agenda kind, std::int64_t from, const std::function<void(const AgendaEntry&)>& sink);
+void read_agenda(FigureTable& table, Agenda kind, std::int64_t from, const std::function<void(const AgendaEntry&)>& sink);
 
 }  // namespace libcase::store

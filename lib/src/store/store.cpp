@@ -10,6 +10,15 @@ namespace libcase {
 using store::guarded;
 using store::Query;
 
+namespace {
+
+/// Every so many entries, changes of the figures that wait are taken in, and with them so many cases of an import
+/// that was killed.
+constexpr std::int64_t k_taken_in = 128;
+constexpr std::size_t k_batch = 8192;
+
+}  // namespace
+
 void Store::create(const std::filesystem::path& file, const Settings& settings, const std::string& by, Instant now) {
   if (std::filesystem::exists(file))
     throw Error(ErrorKind::conflict, msg("{0} exists already; it was not touched", file.string()));
@@ -241,6 +250,7 @@ Store::Transaction::Transaction(Store& store) : store_(store) {
   guarded([&] {
     impl.db.begin();
     impl.head = store::read_head(impl.db);
+    impl.begun_at = impl.head.seq;
     impl.rules.reset();  // another process may have changed them
   });
 }
@@ -317,8 +327,12 @@ void Store::Transaction::append(const RulesEntry& entry, Instant now) {
 void Store::Transaction::commit() {
   guarded([&] {
     auto& impl = store_.impl();
-    if (impl.figures) impl.figures->flush(impl.db);
-    impl.figures.reset();
+    if (impl.figures) {
+      impl.figures->store(impl.db);
+      impl.figures.reset();
+      if (impl.head.seq / k_taken_in != impl.begun_at / k_taken_in && !impl.db.import_is_under_way())
+        store::take_in_waiting(impl.db, store_.zone(), k_batch);
+    }
     impl.db.commit();
   });
   open_ = false;

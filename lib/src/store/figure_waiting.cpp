@@ -1,0 +1,156 @@
+#include "store/figure_waiting.hpp"
+
+#include <array>
+#include <iterator>
+
+#include "store/facts_block.hpp"
+#include "store/varint.hpp"
+
+namespace libcase::store {
+
+using stats::Facts;
+using stats::Move;
+
+std::vector<Move> FigureCase::told() const {
+  if (facts.state == State::none) return {};
+  return stats::tells_moves(facts) ? stats::moves_of(facts) : moves;
+}
+
+namespace {
+
+// A row: facts before and after as blocks, then the moves of those whose facts do not tell them.
+void put_block(std::string& out, const std::vector<Facts>& facts) {
+  const auto bytes = encode_block(facts);
+  put_varint(out, bytes.size());
+  out += bytes;
+}
+
+void put_moves(std::string& out, const FigureCase& one) {
+  if (stats::tells_moves(one.facts)) return;
+  put_varint(out, one.moves.size());
+  for (const auto& move : one.moves) {
+    put_varint(out, static_cast<std::uint64_t>(move.kind));
+    put_varint(out, zigzag(move.at));
+  }
+}
+
+std::vector<FigureCase> get_block(VarintReader& in) {
+  std::vector<Facts> facts;
+  decode_block(in.take(in.next()), facts);
+  std::vector<FigureCase> out;
+  out.reserve(facts.size());
+  for (auto& f : facts) out.push_back({std::move(f), {}});
+  return out;
+}
+
+void get_moves(VarintReader& in, FigureCase& one) {
+  if (stats::tells_moves(one.facts)) return;
+  for (auto left = in.next(); left > 0; --left) {
+    const auto kind = static_cast<Move::Kind>(in.next());
+    one.moves.push_back({unzigzag(in.next()), kind});
+  }
+}
+
+std::string encode(std::span<const FigureCase* const> before, std::span<const FigureCase* const> after) {
+  std::string out;
+  for (const auto& side : {before, after}) {
+    std::vector<Facts> facts;
+    facts.reserve(side.size());
+    for (const auto* one : side) facts.push_back(one->facts);
+    put_block(out, facts);
+  }
+  for (const auto& side : {before, after})
+    for (const auto* one : side) put_moves(out, *one);
+  return out;
+}
+
+struct Row {
+  std::vector<FigureCase> before, after;
+};
+
+Row decode(std::string_view bytes) {
+  VarintReader in(bytes);
+  Row row;
+  row.before = get_block(in);
+  row.after = get_block(in);
+  for (auto* side : {&row.before, &row.after})
+    for (auto& one : *side) get_moves(in, one);
+  return row;
+}
+
+FigureChange change_of(Row row) {
+  if (row.after.size() != 1 || row.before.size() > 1)
+    throw Error(ErrorKind::corrupt, msg("the figures' tables are damaged; run: shuoshi check --rebuild"));
+  FigureChange change{std::nullopt, std::move(row.after.front())};
+  if (!row.before.empty()) change.before = std::move(row.before.front());
+  return change;
+}
+
+}  // namespace
+
+std::optional<FigureChange> read_waiting(Database& db, std::int64_t id) {
+  Query q = db.query("SELECT data FROM figure_waiting WHERE id=?");
+  if (!q.bind(id).next()) return std::nullopt;
+  return change_of(decode(q.bytes(0)));
+}
+
+void write_waiting(Database& db, const FigureChange& change) {
+  std::vector<const FigureCase*> before;
+  if (change.before) before.push_back(&*change.before);
+  const std::array after{&change.after};
+  db.query("INSERT OR REPLACE INTO figure_waiting(id, data) VALUES(?, ?)")
+      .bind(change.after.facts.id, std::string_view(encode(before, after)))
+      .run();
+}
+
+void erase_waiting(Database& db, std::int64_t id) {
+  db.query("DELETE FROM figure_waiting WHERE id=?").bind(id).run();
+}
+
+void write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh) {
+  std::int64_t id = 0;
+  {
+    Query q = db.query("SELECT min(id) FROM figure_waiting WHERE id<0");
+    if (q.next() && !q.null(0)) id = q.integer(0);
+  }
+  db.query("INSERT OR REPLACE INTO figure_waiting(id, data) VALUES(?, ?)")
+      .bind(id - 1, std::string_view(encode({}, fresh)))
+      .run();
+}
+
+std::int64_t waiting_batches(Database& db) {
+  Query q = db.query("SELECT count(*) FROM figure_waiting WHERE id<0");
+  return q.next() ? q.integer(0) : 0;
+}
+
+std::map<std::int64_t, Facts> read_waiting_facts(Database& db) {
+  std::map<std::int64_t, Facts> out;
+  Query q = db.query("SELECT id, data FROM figure_waiting WHERE id>0");
+  while (q.next()) out.emplace_hint(out.end(), q.integer(0), change_of(decode(q.bytes(1))).after.facts);
+  return out;
+}
+
+Waiting read_all_waiting(Database& db, std::size_t most_fresh) {
+  Waiting out;
+  {
+    Query q = db.query("SELECT id, data FROM figure_waiting WHERE id>0");
+    while (q.next()) {
+      out.rows.push_back(q.integer(0));
+      out.single.emplace(q.integer(0), change_of(decode(q.bytes(1))));
+    }
+  }
+  Query q = db.query("SELECT id, data FROM figure_waiting WHERE id<0 ORDER BY id DESC");
+  while (q.next()) {
+    if (out.fresh.size() >= most_fresh) {
+      out.all = false;
+      break;
+    }
+    out.rows.push_back(q.integer(0));
+    auto row = decode(q.bytes(1));
+    out.fresh.insert(out.fresh.end(), std::make_move_iterator(row.after.begin()),
+                     std::make_move_iterator(row.after.end()));
+  }
+  return out;
+}
+
+}  // namespace libcase::store

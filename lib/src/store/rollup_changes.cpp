@@ -1,0 +1,73 @@
+#include "store/rollup_changes.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace libcase::store {
+
+using stats::Facts;
+using stats::k_never;
+using stats::Move;
+
+namespace {
+
+constexpr std::int64_t k_end_of_time = std::numeric_limits<std::int64_t>::max();
+
+template <class T>
+CountRow<T> signed_row(const T& counts, int sign) {
+  auto row = row_of(counts);
+  for (auto& value : row) value *= sign;
+  return row;
+}
+
+}  // namespace
+
+void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int sign) {
+  latest_event_ = std::max(latest_event_, facts.last);
+  latest_recorded_ = std::max(latest_recorded_, facts.last_recorded);
+  if (facts.state == State::none) return;
+  const auto month = month_index(CaseId::from_raw(facts.id).day());
+  const auto counts = signed_row(stats::tally_of(facts, k_end_of_time, stats::k_window_days), sign);
+  const stats::Lapses lapses = stats::lapses_of(facts);
+  for (const auto axis : axes_) {
+    Cell& cell = cells_[{axis, month, axis_key(axis, facts)}];
+    add_row(cell.counts, counts);
+    for (std::size_t i = 0; i < k_lapses; ++i)
+      if (lapses.minutes[i]) cell.minutes[i].emplace_back(*lapses.minutes[i], sign);
+  }
+  for (const auto& move : moves) {
+    Flow flow;
+    stats::add_move(flow, move, std::numeric_limits<std::int64_t>::min(), k_end_of_time);
+    flow.closing = 0;
+    const auto row = signed_row(flow, sign);
+    const auto when = clock_.month(move.at);
+    for (const auto axis : axes_) {
+      const auto key = axis == Axis::none ? static_cast<std::uint64_t>(month) : axis_key(axis, facts);
+      add_row(flows_[{axis, when, key}], row);
+    }
+  }
+  add_agenda(facts, sign);
+}
+
+void RollupChanges::add_agenda(const Facts& f, int sign) {
+  if (!stats::in_population(f.state)) return;
+  AgendaEntry entry;
+  entry.month = month_index(CaseId::from_raw(f.id).day());
+  for (std::size_t i = 0; i < k_axes.size(); ++i) entry.keys[i] = axis_key(k_axes[i], f);
+  const auto put = [&](Agenda kind, std::int64_t at) {
+    entry.at = at;
+    agenda_.push_back({kind, entry, sign});
+  };
+  if (f.closed == k_never && f.due != k_never) put(Agenda::due, f.due);
+  if (f.closed == k_never && f.original_due != k_never) put(Agenda::original, f.original_due);
+  if (f.contacted == k_never && f.response_due != k_never) put(Agenda::response, f.response_due);
+  if (f.first_closed == k_never) {
+    if (f.dispatched != k_never) put(Agenda::open, f.dispatched);
+    return;
+  }
+  constexpr std::int64_t k_window = stats::k_window_days * std::int64_t{86'400};
+  entry.flag = f.first_reopened != k_never && f.first_reopened <= f.first_closed + k_window;
+  put(Agenda::window, f.first_closed + k_window);
+}
+
+}  // namespace libcase::store

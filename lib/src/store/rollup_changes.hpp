@@ -1,0 +1,59 @@
+// Changes of the sums of the figures, gathered in memory.
+#pragma once
+#include <array>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "store/figure_table.hpp"
+#include "store/rollup_coding.hpp"
+
+namespace libcase::store {
+
+/// Flushed, they are right on the axes given; on any others nothing is changed.
+class RollupChanges {
+ public:
+  explicit RollupChanges(const TimeZone& zone, std::span<const Axis> axes = k_axes)
+      : axes_(axes.begin(), axes.end()), clock_(zone), zone_name_(zone.name()) {}
+  /// Once more (sign 1), or once less (-1), a case with everything that moved it.
+  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign);
+  void flush(FigureTable& table);
+
+ private:
+  struct Cell {
+    CountRow<Tally> counts{};
+    std::array<std::vector<std::pair<std::int64_t, int>>, k_lapses> minutes;
+  };
+  struct Key {
+    Axis axis;
+    std::int64_t month;
+    std::uint64_t key;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Key& k) const {
+      constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
+      return (k.key * k_mix) ^ (static_cast<std::uint64_t>(k.month) * k_mix >> 20) ^ static_cast<std::uint64_t>(k.axis);
+    }
+  };
+  struct Listed {
+    Agenda kind;
+    AgendaEntry entry;
+    int sign;
+  };
+  void add_agenda(const stats::Facts& facts, int sign);
+  void flush_cells(FigureTable& table);
+  void flush_cell(FigureTable& table, const Key& key, Cell& change);
+  void flush_flows(FigureTable& table);
+  void flush_agenda(FigureTable& table);
+
+  std::vector<Axis> axes_;
+  MonthClock clock_;
+  std::string zone_name_;
+  std::unordered_map<Key, Cell, Hash> cells_;
+  std::unordered_map<Key, CountRow<Flow>, Hash> flows_;  ///< month: of the event
+  std::vector<Listed> agenda_;
+  std::int64_t latest_event_ = stats::k_never, latest_recorded_ = stats::k_never;
+};
+
+}  // namespace libcase::store

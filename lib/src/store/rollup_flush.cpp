@@ -1,0 +1,177 @@
+// Gathered changes into the table of sums.
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "store/rollup_changes.hpp"
+#include "store/rollup_coding.hpp"
+
+namespace libcase::store {
+namespace {
+
+/// The rows of the histogram of one cell.
+class HistogramRows {
+ public:
+  HistogramRows(FigureTable& table, Axis axis, std::size_t lapse, std::uint64_t key, std::int64_t month)
+      : table_(table), axis_(axis), lapse_(lapse), key_(key), month_(month) {}
+  [[nodiscard]] Histogram read(std::size_t band) {
+    Histogram out;
+    std::string bytes;
+    if (table_.read(at(band), bytes))
+      decode_histogram(bytes, [&](std::int64_t minutes, std::int64_t count) { out.emplace_back(minutes, count); });
+    return out;
+  }
+  void write(std::size_t band, const Histogram& histogram) { table_.write(at(band), encode_histogram(histogram)); }
+
+ private:
+  [[nodiscard]] FigureKey at(std::size_t band) const { return histogram_key(axis_, lapse_, band, key_, month_); }
+  FigureTable& table_;
+  Axis axis_;
+  std::size_t lapse_;
+  std::uint64_t key_;
+  std::int64_t month_;
+};
+
+using Change = std::pair<std::int64_t, int>;
+using Changes = std::span<const Change>;
+
+/// `changes` in order of minutes.
+void apply_changes(Histogram& histogram, Changes changes) {
+  Histogram out;
+  out.reserve(histogram.size() + changes.size());
+  auto old = histogram.begin();
+  for (auto change = changes.begin(); change != changes.end();) {
+    const auto minutes = change->first;
+    while (old != histogram.end() && old->first < minutes) out.push_back(*old++);
+    std::int64_t count = old != histogram.end() && old->first == minutes ? (old++)->second : 0;
+    for (; change != changes.end() && change->first == minutes; ++change) count += change->second;
+    if (count != 0) out.emplace_back(minutes, count);
+  }
+  out.insert(out.end(), old, histogram.end());
+  histogram = std::move(out);
+}
+
+/// Those of each band, of changes in order.
+std::array<Changes, k_bands> in_bands(Changes changes) {
+  std::array<Changes, k_bands> out;
+  while (!changes.empty()) {
+    const auto band = band_of(changes.front().first);
+    std::size_t n = 1;
+    while (n < changes.size() && band_of(changes[n].first) == band) ++n;
+    out[band] = changes.first(n);
+    changes = changes.subspan(n);
+  }
+  return out;
+}
+
+/// Durations of one kind of a cell after changes; those that the cell keeps and those in rows.
+void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, HistogramRows rows) {
+  const bool kept = cell.keeps(lapse);
+  const auto by_band = in_bands(changes);
+  for (std::size_t band = 0; band < k_bands; ++band)
+    for (const auto& change : by_band[band]) cell.bands[lapse][band] += change.second;
+  const bool keeps = cell.keeps(lapse);
+  if (kept) apply_changes(cell.kept[lapse], changes);
+  if (kept && keeps) return;
+  std::array<Histogram, k_bands> all;
+  for (const auto& one : cell.kept[lapse]) all[band_of(one.first)].push_back(one);
+  cell.kept[lapse].clear();
+  for (std::size_t band = 0; band < k_bands; ++band) {
+    if (!kept) {
+      if (by_band[band].empty() && !keeps) continue;
+      all[band] = rows.read(band);
+      apply_changes(all[band], by_band[band]);
+    }
+    if (keeps) {
+      cell.kept[lapse].insert(cell.kept[lapse].end(), all[band].begin(), all[band].end());
+      rows.write(band, {});
+    } else if (!kept || !all[band].empty()) {
+      rows.write(band, all[band]);
+    }
+  }
+}
+
+}  // namespace
+
+void RollupChanges::flush(FigureTable& table) {
+  flush_cells(table);
+  flush_flows(table);
+  flush_agenda(table);
+  cells_.clear();
+  flows_.clear();
+  agenda_.clear();
+}
+
+void RollupChanges::flush_cell(FigureTable& table, const Key& key, Cell& change) {
+  RollupCell cell;
+  std::string bytes;
+  const auto place = cell_key(key.axis, key.month, key.key);
+  if (table.read(place, bytes)) decode_cell(bytes, cell);
+  auto counts = row_of(cell.tally);
+  add_row(counts, change.counts);
+  cell.tally = std::bit_cast<Tally>(counts);
+  for (std::size_t lapse = 0; lapse < k_lapses; ++lapse)
+    if (auto& minutes = change.minutes[lapse]; !minutes.empty()) {
+      std::sort(minutes.begin(), minutes.end());
+      change_durations(cell, lapse, minutes, {table, key.axis, lapse, key.key, key.month});
+    }
+  table.write(place, cell.tally.received == 0 ? std::string() : encode_cell(cell));
+}
+
+void RollupChanges::flush_cells(FigureTable& table) {
+  std::vector<std::pair<Key, Cell*>> in_order;
+  in_order.reserve(cells_.size());
+  for (auto& [key, change] : cells_) in_order.emplace_back(key, &change);
+  std::sort(in_order.begin(), in_order.end());
+  for (const auto& [key, change] : in_order) flush_cell(table, key, *change);
+}
+
+void RollupChanges::flush_flows(FigureTable& table) {
+  std::string bytes;
+  for (const auto& [key, change] : flows_) {
+    CountRow<Flow> row{};
+    const auto place = flow_key(key.axis, key.month, key.key);
+    if (table.read(place, bytes)) {
+      VarintReader in(bytes);
+      get_row(in, row);
+    }
+    add_row(row, change);
+    bytes.clear();
+    if (row != CountRow<Flow>{}) put_row(bytes, row);
+    table.write(place, bytes);
+  }
+}
+
+void RollupChanges::flush_agenda(FigureTable& table) {
+  const RollupState state = read_rollup_state(table);
+  const auto latest = std::max(latest_event_, state.latest_event);
+  const auto first_hour = latest == stats::k_never ? latest : hour_of(latest);
+  // No report is answered from here for a T before the latest event: what ends earlier is not needed.
+  const auto needed = [&](const Listed& l) { return l.kind == Agenda::open || hour_of(l.entry.at) >= first_hour; };
+  std::map<std::pair<Agenda, std::int64_t>, std::vector<const Listed*>> by_hour;
+  for (const auto& listed : agenda_)
+    if (needed(listed)) by_hour[{listed.kind, hour_of(listed.entry.at)}].push_back(&listed);
+  for (const auto& [place, changes] : by_hour) {
+    std::vector<AgendaEntry> entries;
+    std::string bytes;
+    const auto key = agenda_key(place.first, place.second);
+    if (table.read(key, bytes))
+      decode_agenda(bytes, place.second, [&](const AgendaEntry& e) { entries.push_back(e); });
+    // All that come first, so that what goes again is there.
+    for (const auto* change : changes)
+      if (change->sign > 0) entries.push_back(change->entry);
+    std::sort(entries.begin(), entries.end());
+    for (const auto* change : changes) {
+      if (change->sign > 0) continue;
+      const auto found = std::lower_bound(entries.begin(), entries.end(), change->entry);
+      if (found != entries.end() && *found == change->entry) entries.erase(found);
+    }
+    table.write(key, encode_agenda(entries, place.second));
+  }
+  if (state.latest_event != stats::k_never && first_hour > hour_of(state.latest_event))
+    for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window})
+      table.erase(agenda_key(kind, 0), agenda_key(kind, first_hour));
+  table.write(state_key(), encode_state({latest, std::max(latest_recorded_, state.latest_recorded), zone_name_}));
+}
+
+}  // namespace libcase::store
