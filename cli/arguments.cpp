@@ -25,14 +25,46 @@ CLI::Option* register_one(CLI::App& app, const Argument& argument) {
   return option;
 }
 
-void register_all(CLI::App& app, const std::deque<Argument>& arguments) {
+/// Whether a word may be this option: "--area", "--area=1", "-d", "-dFILE", and any letter of "-xyz".
+bool may_be(const std::string& word, const std::string& spelling) {
+  if (spelling.starts_with("--"))
+    return word.starts_with(spelling) && (word.size() == spelling.size() || word[spelling.size()] == '=');
+  return word.size() > 1 && word[0] == '-' && word[1] != '-' && word.find(spelling[1]) != std::string::npos;
+}
+
+bool is_named(const Argument& argument, const std::vector<std::string>& words) {
+  const auto spellings = argument.spellings();
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::any_of(spellings, [&](const std::string& spelling) { return may_be(word, spelling); });
+  });
+}
+
+/// Those that can matter to these words; an option that is not named costs the parser more than everything else.
+std::vector<bool> concerned(const std::deque<Argument>& arguments, const std::vector<std::string>& words) {
+  std::vector<bool> out;
+  for (const auto& argument : arguments)
+    out.push_back(argument.is_positional() || argument.is_required() || is_named(argument, words));
+  // What they need comes in, too, so that it can be found missing.
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+      for (const char* needed : arguments[i].needed())
+        for (std::size_t k = 0; out[i] && k < arguments.size(); ++k)
+          if (!out[k] && std::ranges::count(arguments[k].spellings(), needed) > 0) out[k] = more = true;
+  }
+  return out;
+}
+
+void register_some(CLI::App& app, const std::deque<Argument>& arguments, const std::vector<bool>& which) {
   app.set_help_flag("-h,--help");
-  std::vector<CLI::Option*> options;
-  options.reserve(arguments.size());
-  for (const auto& argument : arguments) options.push_back(register_one(app, argument));
+  std::vector<CLI::Option*> options(arguments.size());
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    if (which[i]) options[i] = register_one(app, arguments[i]);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!which[i]) continue;
     for (const char* other : arguments[i].needed()) options[i]->needs(app.get_option(other));
-    for (const char* other : arguments[i].excluded()) options[i]->excludes(app.get_option(other));
+    for (const char* other : arguments[i].excluded())
+      if (auto* found = app.get_option_no_throw(other)) options[i]->excludes(found);
   }
 }
 
@@ -98,7 +130,7 @@ Argument& Arguments::get(std::string_view names) {
 
 bool Arguments::parse(const std::vector<std::string>& words) const {
   CLI::App app;
-  register_all(app, all_);
+  register_some(app, all_, concerned(all_, words));
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {

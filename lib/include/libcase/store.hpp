@@ -175,6 +175,7 @@ class Store {
 
    private:
     Store& store_;
+    CaseId fresh_;  ///< given by next_id() and not used yet
     bool open_ = true;
   };
 

@@ -9,10 +9,19 @@ namespace libcase::store {
 
 namespace {
 
+/// Memory that a connection keeps for small things: enough for the schema, which most commands spend their time on.
+constexpr int k_slot_bytes = 1200;
+constexpr int k_slots = 160;
 constexpr int k_checkpoint_pages = 1000;
 constexpr int k_tries_a_sign = 8;
 constexpr std::int64_t k_usual_cache_kib = 2000;
 constexpr std::int64_t k_bulk_cache_kib = std::int64_t{64} * 1024;
+
+/// They take a lock with every allocation, and nobody asks for them. Too late where the process uses SQLite already.
+void without_memory_statistics() {
+  static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(k_once);
+}
 
 }  // namespace
 
@@ -40,7 +49,8 @@ Database::Database(const std::filesystem::path& file, bool create, std::chrono::
     : file_(file),
       busy_timeout_(busy_timeout),
       // A store is never used by two threads at once: SQLite need not lock its connection.
-      db_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0)) {
+      db_((without_memory_statistics(), file.string()), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0)) {
+  sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_LOOKASIDE, nullptr, k_slot_bytes, k_slots);
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   sqlite3_busy_handler(db_.getHandle(), &Database::on_busy, this);
   sqlite3_wal_hook(db_.getHandle(), &Database::on_commit, this);

@@ -262,7 +262,8 @@ Store::Transaction::~Transaction() {
 }
 
 CaseId Store::Transaction::next_id(Day day, AreaCode area) {
-  return guarded([&] { return store::number_after(day, area, store::last_serial(store_.impl().db, day, area)); });
+  return guarded(
+      [&] { return fresh_ = store::number_after(day, area, store::last_serial(store_.impl().db, day, area)); });
 }
 
 Instant Store::Transaction::recording_time(Instant now) const {
@@ -284,7 +285,9 @@ std::int64_t Store::Impl::append_bytes(std::string_view content, CaseId id, std:
 void Store::Transaction::append(const CaseEntry& entry, const Case& after, Instant now) {
   guarded([&] {
     auto& impl = store_.impl();
-    const auto previous = store::last_entry_of(impl.db, entry.id);
+    // A number that this transaction has just given is nobody's yet.
+    const auto previous = entry.id == fresh_ ? 0 : store::last_entry_of(impl.db, entry.id);
+    fresh_ = CaseId();
     const auto seq = impl.append(entry, entry.id, previous, now);
     store::write_case(impl.db, project(after), seq, previous == 0);
     store::write_key(impl.db, entry.key, seq);
