@@ -135,8 +135,8 @@ class Import {
   /// A part of what turns left waiting goes into the sums; whether all of it is there now.
   bool take_in() {
     Store::Transaction transaction(store_);
-    const bool all = store::guarded(
-        [&] { return store::take_in_waiting(store_.impl().db, store_.zone(), k_taken_in_at_once); });
+    const bool all =
+        store::guarded([&] { return store::take_in_waiting(store_.impl().db, store_.zone(), k_taken_in_at_once); });
     transaction.commit();
     return all;
   }

@@ -49,7 +49,8 @@ Database::Database(const std::filesystem::path& file, bool create, std::chrono::
     : file_(file),
       busy_timeout_(busy_timeout),
       // A store is never used by two threads at once: SQLite need not lock its connection.
-      db_((without_memory_statistics(), file.string()), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0)) {
+      db_((without_memory_statistics(), file.string()),
+          SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0)) {
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_LOOKASIDE, nullptr, k_slot_bytes, k_slots);
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   sqlite3_busy_handler(db_.getHandle(), &Database::on_busy, this);

@@ -75,7 +75,9 @@ class FigureTable {
     give_above(to);
   }
   template <class Sink>
-  void scan(const FigureKey& from, const FigureKey& to, Sink sink) { scan(from.bytes(), to.bytes(), sink); }
+  void scan(const FigureKey& from, const FigureKey& to, Sink sink) {
+    scan(from.bytes(), to.bytes(), sink);
+  }
 
  private:
   Database& db_;

@@ -103,9 +103,7 @@ void write_waiting(Database& db, const FigureChange& change) {
       .run();
 }
 
-void erase_waiting(Database& db, std::int64_t id) {
-  db.query("DELETE FROM figure_waiting WHERE id=?").bind(id).run();
-}
+void erase_waiting(Database& db, std::int64_t id) { db.query("DELETE FROM figure_waiting WHERE id=?").bind(id).run(); }
 
 void write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh) {
   std::int64_t id = 0;

@@ -1,7 +1,9 @@
 #include "store/rollup_changes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <tuple>
 
 namespace libcase::store {
 
@@ -13,12 +15,23 @@ namespace {
 
 constexpr std::int64_t k_end_of_time = std::numeric_limits<std::int64_t>::max();
 
+/// The counts of one case: most are zero, and five cells get each of the others.
 template <class T>
-CountRow<T> signed_row(const T& counts, int sign) {
-  auto row = row_of(counts);
-  for (auto& value : row) value *= sign;
-  return row;
-}
+class FewCounts {
+ public:
+  FewCounts(const T& counts, int sign) {
+    const auto row = row_of(counts);
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (row[i] != 0) few_[size_++] = {i, sign * row[i]};
+  }
+  void add_to(CountRow<T>& row) const {
+    for (std::size_t k = 0; k < size_; ++k) row[few_[k].first] += few_[k].second;
+  }
+
+ private:
+  std::array<std::pair<std::size_t, std::int64_t>, std::tuple_size_v<CountRow<T>>> few_;
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -27,11 +40,11 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
   latest_recorded_ = std::max(latest_recorded_, facts.last_recorded);
   if (facts.state == State::none) return;
   const auto month = month_index(CaseId::from_raw(facts.id).day());
-  const auto counts = signed_row(stats::tally_of(facts, k_end_of_time, stats::k_window_days), sign);
+  const FewCounts<Tally> counts(stats::tally_of(facts, k_end_of_time, stats::k_window_days), sign);
   const stats::Lapses lapses = stats::lapses_of(facts);
   for (const auto axis : axes_) {
     Cell& cell = cells_[{axis, month, axis_key(axis, facts)}];
-    add_row(cell.counts, counts);
+    counts.add_to(cell.counts);
     for (std::size_t i = 0; i < k_lapses; ++i)
       if (lapses.minutes[i]) cell.minutes[i].emplace_back(*lapses.minutes[i], sign);
   }
@@ -39,11 +52,11 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
     Flow flow;
     stats::add_move(flow, move, std::numeric_limits<std::int64_t>::min(), k_end_of_time);
     flow.closing = 0;
-    const auto row = signed_row(flow, sign);
+    const FewCounts<Flow> counts_of_move(flow, sign);
     const auto when = clock_.month(move.at);
     for (const auto axis : axes_) {
       const auto key = axis == Axis::none ? static_cast<std::uint64_t>(month) : axis_key(axis, facts);
-      add_row(flows_[{axis, when, key}], row);
+      counts_of_move.add_to(flows_[{axis, when, key}]);
     }
   }
   add_agenda(facts, sign);

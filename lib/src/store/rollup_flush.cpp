@@ -56,8 +56,8 @@ std::array<Changes, k_bands> in_bands(Changes changes) {
   std::array<Changes, k_bands> out;
   while (!changes.empty()) {
     const auto band = band_of(changes.front().first);
-    std::size_t n = 1;
-    while (n < changes.size() && band_of(changes[n].first) == band) ++n;
+    const auto end = std::ranges::lower_bound(changes, end_of_band(band), {}, &Change::first);
+    const auto n = static_cast<std::size_t>(end - changes.begin());
     out[band] = changes.first(n);
     changes = changes.subspan(n);
   }
@@ -74,7 +74,11 @@ void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, Hist
   if (kept) apply_changes(cell.kept[lapse], changes);
   if (kept && keeps) return;
   std::array<Histogram, k_bands> all;
-  for (const auto& one : cell.kept[lapse]) all[band_of(one.first)].push_back(one);
+  std::size_t place = 0;
+  for (const auto& one : cell.kept[lapse]) {
+    while (one.first >= end_of_band(place)) ++place;
+    all.at(place).push_back(one);
+  }
   cell.kept[lapse].clear();
   for (std::size_t band = 0; band < k_bands; ++band) {
     if (!kept) {
@@ -155,8 +159,7 @@ void RollupChanges::flush_agenda(FigureTable& table) {
     std::vector<AgendaEntry> entries;
     std::string bytes;
     const auto key = agenda_key(place.first, place.second);
-    if (table.read(key, bytes))
-      decode_agenda(bytes, place.second, [&](const AgendaEntry& e) { entries.push_back(e); });
+    if (table.read(key, bytes)) decode_agenda(bytes, place.second, [&](const AgendaEntry& e) { entries.push_back(e); });
     // All that come first, so that what goes again is there.
     for (const auto* change : changes)
       if (change->sign > 0) entries.push_back(change->entry);

@@ -1,6 +1,7 @@
 #include "store/rollups.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "store/rollup_coding.hpp"
 
@@ -45,6 +46,10 @@ std::uint64_t axis_key(Axis axis, const stats::Facts& facts) {
 std::size_t band_of(std::int64_t minutes) {
   const auto* above = std::upper_bound(k_band_starts.begin() + 1, k_band_starts.end(), minutes);
   return static_cast<std::size_t>(above - k_band_starts.begin()) - 1;
+}
+
+std::int64_t end_of_band(std::size_t band) {
+  return band + 1 < k_bands ? k_band_starts.at(band + 1) : std::numeric_limits<std::int64_t>::max();
 }
 
 std::int64_t month_index(Day day) {

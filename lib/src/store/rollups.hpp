@@ -26,6 +26,8 @@ inline constexpr std::size_t k_lapses = 3;
 /// Histograms lie in bands of minutes, each half an octave wide, so that a percentile reads one of them.
 inline constexpr std::size_t k_bands = 26;
 [[nodiscard]] std::size_t band_of(std::int64_t minutes);
+/// The smallest number of minutes beyond it.
+[[nodiscard]] std::int64_t end_of_band(std::size_t band);
 /// Minutes with their numbers, in order; none is zero.
 using Histogram = std::vector<std::pair<std::int64_t, std::int64_t>>;
 /// A cell with so many durations of a kind or fewer keeps them itself.
@@ -84,6 +86,7 @@ void read_flows(FigureTable& table, Axis axis, std::int64_t to,
 void read_histograms(FigureTable& table, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,
                      std::int64_t to, const std::function<void(std::int64_t, std::int64_t)>& sink);
 /// Entries of a kind in order; all of them, or those at or after an instant (whole hours, so a few before it).
-void read_agenda(FigureTable& table, Agenda kind, std::int64_t from, const std::function<void(const AgendaEntry&)>& sink);
+void read_agenda(FigureTable& table, Agenda kind, std::int64_t from,
+                 const std::function<void(const AgendaEntry&)>& sink);
 
 }  // namespace libcase::store
