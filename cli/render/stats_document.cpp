@@ -80,8 +80,8 @@ Value value_of(const libcase::Figure& figure, const Values& values, bool interva
     const auto ratio = figure.rate(values);
     Value out{.n = ratio.n, .of = ratio.of};
     // A ratio of the flow may pass 100 %: it is no share, and has no interval.
-    if (const auto ends = ratio.interval(); interval && ends && figure.basis == FigureBasis::cohort)
-      out.interval = {ends->low, ends->high};
+    if (!interval || figure.basis != FigureBasis::cohort) return out;
+    if (const auto ends = ratio.interval()) out.interval = {ends->low, ends->high};
     return out;
   }
   if (figure.kind == FigureKind::spread) {

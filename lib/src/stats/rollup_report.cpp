@@ -18,6 +18,17 @@ using store::AgendaEntry;
 using store::Axis;
 using store::Lapse;
 using Bands = std::array<std::array<std::int64_t, store::k_bands>, store::k_lapses>;
+using Wanted = std::array<bool, store::k_lapses>;
+
+/// Whose durations the figures asked for need.
+Wanted wanted_lapses(const StatsQuery& query) {
+  Wanted out{};
+  const auto want = [&](Lapse lapse) { out[static_cast<std::size_t>(lapse)] = true; };
+  if (wants(query, "handling") || wants(query, "km_median")) want(Lapse::handling);
+  if (wants(query, "handling_total")) want(Lapse::total);
+  if (wants(query, "km_median")) want(Lapse::reopened);
+  return out;
+}
 
 std::optional<Axis> axis_of(By by) {
   switch (by.dimension) {
@@ -45,19 +56,21 @@ struct Part {
   Tally tally;
   Flow flow;
   Bands bands{};
-  std::array<Bands::value_type, store::k_lapses> in_rows{};  ///< of these, those whose minutes stand in rows
-  std::array<Minutes, store::k_lapses> kept;                 ///< minutes that the cells have themselves
-  std::vector<std::uint64_t> keys;                           ///< with cells, some more than once
-  Minutes open;                                              ///< first dispatch to T of those never closed
+  std::array<Bands::value_type, store::k_lapses> in_rows{};     ///< of these, those whose minutes stand in rows
+  std::array<std::vector<std::int64_t>, store::k_lapses> kept;  ///< minutes that the cells have themselves
+  std::vector<std::uint64_t> keys;                              ///< with cells, some more than once
+  Minutes open;                                                 ///< first dispatch to T of those never closed
 
-  void add(const store::RollupCell& cell) {
+  void add(const store::RollupCell& cell, const Wanted& wanted) {
     tally += cell.tally;
     for (std::size_t i = 0; i < store::k_lapses; ++i) {
+      if (!wanted[i]) continue;
       for (std::size_t band = 0; band < store::k_bands; ++band) {
         bands[i][band] += cell.bands[i][band];
         if (!cell.keeps(i)) in_rows[i][band] += cell.bands[i][band];
       }
-      for (const auto& [minutes, count] : cell.kept[i]) kept[i].add(minutes, count);
+      for (const auto& [minutes, count] : cell.kept[i])
+        for (auto left = count; left > 0; --left) kept[i].push_back(minutes);
     }
     keys.push_back(cell.key);
   }
@@ -94,15 +107,14 @@ class DurationReader {
     for (std::size_t band = 0; band < store::k_bands; ++band) n += count(lapses, band);
     return n;
   }
-  void read(Minutes& into, std::span<const Lapse> lapses, std::size_t band) {
-    const auto add = [&](std::int64_t minutes, std::int64_t times) { into.add(minutes, times); };
+  /// Every duration of a band, in no order: add(minutes, count).
+  template <class Add>
+  void read(std::span<const Lapse> lapses, std::size_t band, Add add) {
+    const auto first = store::start_of_band(band), end = store::end_of_band(band);
     for (const auto lapse : lapses) {
       const auto i = static_cast<std::size_t>(lapse);
-      part_.kept[i].ascending([&](std::int64_t minutes, std::int64_t times) {
-        const auto here = store::band_of(minutes);
-        if (here == band) add(minutes, times);
-        return here <= band;
-      });
+      for (const auto minutes : part_.kept[i])
+        if (minutes >= first && minutes < end) add(minutes, 1);
       if (part_.in_rows[i][band] == 0) continue;
       for (const auto key : keys_) store::read_histograms(table_, axis_, lapse, band, key, first_, end_, add);
     }
@@ -114,25 +126,24 @@ class DurationReader {
     std::int64_t passed = 0;
     for (std::size_t band = 0; band < store::k_bands && n > 0; ++band) {
       const auto here = count(lapses, band);
-      if (passed + here < rank) {
-        passed += here;
-        continue;
-      }
-      if (band != held_band_ || lapses.data() != held_of_) {
-        held_ = {};
-        read(held_, lapses, band);
-        held_band_ = band;
-        held_of_ = lapses.data();
-      }
-      std::optional<std::int64_t> found;
-      held_.ascending([&](std::int64_t minutes, std::int64_t times) {
-        passed += times;
-        if (passed >= rank) found = minutes;
-        return !found;
-      });
-      return found;
+      if (passed + here >= rank) return value_at(lapses, band, rank - passed - 1);
+      passed += here;
     }
     return std::nullopt;
+  }
+  /// That many values of the band are before it.
+  [[nodiscard]] std::int64_t value_at(std::span<const Lapse> lapses, std::size_t band, std::int64_t place) {
+    if (band != held_band_ || lapses.data() != held_of_) {
+      held_.clear();
+      read(lapses, band, [&](std::int64_t minutes, std::int64_t times) {
+        for (; times > 0; --times) held_.push_back(minutes);
+      });
+      held_band_ = band;
+      held_of_ = lapses.data();
+    }
+    const auto at = held_.begin() + place;
+    std::nth_element(held_.begin(), at, held_.end());
+    return *at;
   }
   [[nodiscard]] Spread spread(std::span<const Lapse> lapses) {
     held_of_ = nullptr;
@@ -150,7 +161,8 @@ class DurationReader {
       return {.n = n, .events = n, .median = percentile(lapses, k_half)};
     }
     Minutes events;
-    for (std::size_t band = 0; band < store::k_bands; ++band) read(events, lapses, band);
+    for (std::size_t band = 0; band < store::k_bands; ++band)
+      read(lapses, band, [&](std::int64_t minutes, std::int64_t times) { events.add(minutes, times); });
     return survival_of(events, part_.open);
   }
 
@@ -159,7 +171,7 @@ class DurationReader {
   const Part& part_;
   std::set<std::uint64_t> keys_;
   std::int64_t first_, end_;  ///< months
-  Minutes held_;
+  std::vector<std::int64_t> held_;
   std::size_t held_band_ = 0;
   const Lapse* held_of_ = nullptr;
 };
@@ -230,7 +242,7 @@ class RollupReport {
   template <class Row>
   void gather(Axis axis, Row row) {
     store::read_cells(*table_, axis, first_, end_, [&](const store::RollupCell& cell) {
-      if (Part* part = row(cell.month, cell.key)) part->add(cell);
+      if (Part* part = row(cell.month, cell.key)) part->add(cell, wanted_);
     });
     store::read_flows(*table_, axis, end_, [&](std::uint64_t key, std::int64_t month, const Flow& flow) {
       // Without an axis the key is the month of the report.
@@ -321,6 +333,7 @@ class RollupReport {
   static constexpr std::int64_t k_some_month = std::int64_t{1970} * 12;
   Scope& scope_;
   const TimeZone& zone_;
+  Wanted wanted_;
   StatsReport& report_;
   std::optional<store::FigureTable> table_;
   AreaFilter area_;

@@ -74,9 +74,11 @@ void decode_cell(std::string_view bytes, RollupCell& cell) {
       for (auto& count : cell.bands[lapse]) count = static_cast<std::int64_t>(in.next());
       continue;
     }
+    std::size_t band = 0;
     decode_histogram(in.take(in.next()), [&](std::int64_t minutes, std::int64_t count) {
       cell.kept[lapse].emplace_back(minutes, count);
-      cell.bands[lapse][band_of(minutes)] += count;
+      while (minutes >= end_of_band(band)) ++band;
+      cell.bands[lapse].at(band) += count;
     });
   }
 }

@@ -48,6 +48,8 @@ std::size_t band_of(std::int64_t minutes) {
   return static_cast<std::size_t>(above - k_band_starts.begin()) - 1;
 }
 
+std::int64_t start_of_band(std::size_t band) { return k_band_starts.at(band); }
+
 std::int64_t end_of_band(std::size_t band) {
   return band + 1 < k_bands ? k_band_starts.at(band + 1) : std::numeric_limits<std::int64_t>::max();
 }

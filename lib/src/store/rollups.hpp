@@ -26,7 +26,8 @@ inline constexpr std::size_t k_lapses = 3;
 /// Histograms lie in bands of minutes, each half an octave wide, so that a percentile reads one of them.
 inline constexpr std::size_t k_bands = 26;
 [[nodiscard]] std::size_t band_of(std::int64_t minutes);
-/// The smallest number of minutes beyond it.
+/// Minutes in [start, end).
+[[nodiscard]] std::int64_t start_of_band(std::size_t band);
 [[nodiscard]] std::int64_t end_of_band(std::size_t band);
 /// Minutes with their numbers, in order; none is zero.
 using Histogram = std::vector<std::pair<std::int64_t, std::int64_t>>;
