@@ -2,6 +2,7 @@
 #include <chrono>
 #include <thread>
 
+#include "core/digest.hpp"
 #include "intake/row_importer.hpp"
 #include "libcase/imports.hpp"
 #include "store/impl.hpp"
@@ -262,6 +263,7 @@ class Import {
 
 ImportAccount import_records(Store& store, RecordSource& source, const Mapping& mapping, const ImportOptions& options,
                              Instant now) {
+  make_sodium_ready();
   const intake::RowReader reader(mapping, source.header());
   const TimeZone zone(mapping.time_zone.empty() ? store.zone().name() : mapping.time_zone);
   intake::RowPreparer preparer(reader, mapping.source, zone, options.by, now);

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/digest.hpp"
 #include "libcase/decide.hpp"
 #include "libcase/delivery.hpp"
 #include "libcase/imports.hpp"
@@ -208,6 +209,7 @@ void check_cases(Store& store, Walk& walk) {
 }  // namespace
 
 CheckResult Store::check() {
+  make_sodium_ready();
   return store::guarded([&] {
     auto& db = impl_->db;
     // One snapshot for the whole walk, whatever is written meanwhile.

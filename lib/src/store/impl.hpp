@@ -82,8 +82,8 @@ void rebuild_projections(Database& db);
 std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file);
 /// A store from before there were codes for residents gets its secret.
 void give_secret(Store& store);
-[[nodiscard]] bool is_current(Database& db);
-void refuse_foreign(Database& db, const std::filesystem::path& file);
+/// Another program's database, or a newer one of ours, is refused; true where it is of this version.
+bool refuse_foreign(Database& db, const std::filesystem::path& file);
 
 [[nodiscard]] inline std::int64_t days_of(Day day) { return day.time_since_epoch().count(); }
 

@@ -91,9 +91,7 @@ void rebuild_projections(Database& db) {
   replayer.finish();
 }
 
-bool is_current(Database& db) { return version_of(db) == current_version(); }
-
-void refuse_foreign(Database& db, const std::filesystem::path& file) {
+bool refuse_foreign(Database& db, const std::filesystem::path& file) {
   if (db.pragma("PRAGMA application_id") != schema::k_application_id)
     throw Error(ErrorKind::schema, msg("{0} is a database of another program, not a store of shuoshi", file.string()));
   const auto version = version_of(db);
@@ -101,10 +99,11 @@ void refuse_foreign(Database& db, const std::filesystem::path& file) {
     throw Error(ErrorKind::schema,
                 msg("{0} was written by a newer shuoshi (schema {1}, this one knows {2}); use that one", file.string(),
                     std::to_string(version), std::to_string(current_version())));
+  return version == current_version();
 }
 
 std::optional<std::filesystem::path> migrate(Database& db, const std::filesystem::path& file) {
-  if (is_current(db)) return std::nullopt;
+  if (version_of(db) == current_version()) return std::nullopt;
   std::optional<std::filesystem::path> backup;
   if (!file.empty()) {
     backup = backup_name(file, version_of(db));
@@ -146,7 +145,7 @@ std::optional<std::filesystem::path> migrate_store(const std::filesystem::path& 
   if (!std::filesystem::exists(file)) throw Error(ErrorKind::no_store, msg("there is no store at {0}", file.string()));
   auto backup = store::guarded([&] {
     store::Database db(file, false, OpenOptions{}.busy_timeout);
-    store::refuse_foreign(db, file);
+    static_cast<void>(store::refuse_foreign(db, file));
     return store::migrate(db, file);
   });
   Store migrated(file);

@@ -48,8 +48,7 @@ Store::Store(const std::filesystem::path& file, OpenOptions options) {
   impl_ = guarded([&] { return std::make_unique<Impl>(file, options); });
   guarded([&] {
     auto& db = impl_->db;
-    store::refuse_foreign(db, file);
-    if (store::is_current(db)) return;
+    if (store::refuse_foreign(db, file)) return;
     if (!options.writable)
       throw Error(ErrorKind::schema,
                   msg("{0} was written by an older version; bring it up with: shuoshi migrate", file.string()));
