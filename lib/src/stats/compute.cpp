@@ -58,6 +58,7 @@ class Count {
   void run(StatsReport& report) {
     report.recorded_later =
         each_case(scope_, rewinder_, [&](const Facts& facts, bool counted) { add(facts, counted); });
+    if (rows_make_total()) total_ = tables_.front().total();
     report.total = total_.values();
     const Day day = zone_.day_of(scope_.query.as_of);
     for (std::size_t i = 0; i < tables_.size(); ++i) {
@@ -77,6 +78,8 @@ class Count {
     workloads_.push_back(own ? std::optional(Workload(by, scope_, zone_)) : std::nullopt);
     by_event_ = by_event_ || own;
   }
+  /// Where every case has a row, the total is their sum and need not be counted beside them.
+  [[nodiscard]] bool rows_make_total() const { return !tables_.empty() && !workloads_.front(); }
   void add_by_event(const Facts& facts) {
     for (const auto& move : rewinder_.moves(facts))
       for (auto& workload : workloads_)
@@ -86,13 +89,15 @@ class Count {
     Flow flow;
     rewinder_.add_flow(flow, facts);
     if (!counted && flow == Flow{}) return;
-    total_.flow += flow;
+    if (!rows_make_total()) total_.flow += flow;
     if (by_event_) add_by_event(facts);
     Tally tally;
     if (counted) {
       tally = tally_of(facts, scope_.as_of, scope_.query.reopen_days);
-      total_.tally += tally;
-      total_.times.add(facts, scope_.as_of);
+      if (!rows_make_total()) {
+        total_.tally += tally;
+        total_.times.add(facts, scope_.as_of);
+      }
     }
     for (std::size_t i = 0; i < tables_.size(); ++i) {
       if (workloads_[i] && !counted) continue;

@@ -18,7 +18,7 @@ void Minutes::add(std::int64_t minutes, std::int64_t times) {
     counts_[static_cast<std::size_t>(minutes)] += static_cast<std::uint32_t>(times);
     return;
   }
-  list_.insert(list_.end(), static_cast<std::size_t>(times), minutes);
+  for (; times > 0; --times) list_.push_back(minutes);
   sorted_ = false;
   if (counts_.empty() && list_.size() > k_list) spread_out();
 }

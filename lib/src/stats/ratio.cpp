@@ -1,5 +1,7 @@
 #include <array>
-#include <bit>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
 
 #include "libcase/figures.hpp"
 
@@ -9,11 +11,17 @@ namespace {
 // The members are whole numbers and nothing else, so they are added as one row of them.
 template <class T>
 void add(T& into, const T& other) {
-  using Row = std::array<std::int64_t, sizeof(T) / sizeof(std::int64_t)>;
-  auto sum = std::bit_cast<Row>(into);
-  const auto more = std::bit_cast<Row>(other);
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more[i];
-  into = std::bit_cast<T>(sum);
+  // Count by count, so that the compiler sees plain additions; whole copies of either side cost twice as much.
+  static_assert(std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(std::int64_t) == 0);
+  auto* to = reinterpret_cast<std::byte*>(&into);                 // NOLINT(*-reinterpret-cast)
+  const auto* from = reinterpret_cast<const std::byte*>(&other);  // NOLINT(*-reinterpret-cast)
+  for (std::size_t at = 0; at < sizeof(T); at += sizeof(std::int64_t)) {
+    std::int64_t sum = 0, more = 0;
+    std::memcpy(&sum, to + at, sizeof sum);
+    std::memcpy(&more, from + at, sizeof more);
+    sum += more;
+    std::memcpy(to + at, &sum, sizeof sum);
+  }
 }
 
 __extension__ using Wide = __int128;

@@ -31,9 +31,25 @@ Table::Table(const Scope& scope, By by, std::optional<By> across)
 
 Sums& Table::row(const Facts& facts) {
   const auto row = rows_.row(facts);
-  if (columns_) return cross_[{row, columns_->row(facts)}];
+  if (columns_) return cross(row, columns_->row(facts));
   if (row >= sums_.size()) sums_.resize(row + 1);
   return sums_[row];
+}
+
+/// By place, as the map is too slow for every case.
+Sums& Table::cross(std::uint32_t row, std::uint32_t column) {
+  if (row >= cross_places_.size()) cross_places_.resize(row + 1);
+  auto& places = cross_places_[row];
+  if (column >= places.size()) places.resize(column + 1);
+  if (places[column] == nullptr) places[column] = &cross_[{row, column}];
+  return *places[column];
+}
+
+Sums Table::total() const {
+  Sums out;
+  for (const auto& sums : sums_) out.merge(sums);
+  for (const auto& [keys, sums] : cross_) out.merge(sums);
+  return out;
 }
 
 std::vector<Table::Row> Table::sorted(Day day) {

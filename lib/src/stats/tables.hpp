@@ -24,12 +24,15 @@ class Table {
   /// The row of keys, for what was counted elsewhere.
   [[nodiscard]] Sums& row(const std::string& key) { return extra_[key]; }
   [[nodiscard]] Breakdown result(Day day);
+  /// Of all cases that have a row.
+  [[nodiscard]] Sums total() const;
 
  private:
   struct Row {
     Group group;
     Sums sums;
   };
+  [[nodiscard]] Sums& cross(std::uint32_t row, std::uint32_t column);
   [[nodiscard]] std::vector<Row> sorted(Day day);
   void cut(std::vector<Row>& rows, std::size_t ranked, Day day) const;
 
@@ -38,6 +41,7 @@ class Table {
   std::optional<Grouping> columns_;
   std::vector<Sums> sums_;  ///< of one dimension, by row
   std::map<std::pair<std::uint32_t, std::uint32_t>, Sums> cross_;
+  std::vector<std::vector<Sums*>> cross_places_;  ///< in cross_
   std::map<std::string, Sums> extra_;
 };
 

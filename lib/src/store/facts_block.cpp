@@ -47,15 +47,16 @@ void set_words(Facts& f, std::uint64_t bits) {
   f.state = static_cast<State>(bits >> 10 & 15);
 }
 
-/// Every column, in order: column(how to code it, how to read it back). `before` is the case before.
-/// What a column is coded against stands in a column before it.
+/// Every column, in order: column(how to code it, how to read it back, whether facts begin with what zeros say).
+/// `before` is the case before. What a column is coded against stands in a column before it.
 template <class Column>
 void each_column(Column column) {
   const auto number = [&](auto member) {
     column([=](const Facts& f, const Facts&) { return static_cast<std::uint64_t>(f.*member); },
            [=](Facts& f, const Facts&, std::uint64_t v) {
              f.*member = static_cast<std::remove_reference_t<decltype(f.*member)>>(v);
-           });
+           },
+           true);
   };
   const auto step = [&](auto member) {
     column(
@@ -65,11 +66,12 @@ void each_column(Column column) {
         [=](Facts& f, const Facts& b, std::uint64_t v) {
           f.*member = static_cast<std::remove_reference_t<decltype(f.*member)>>(static_cast<std::int64_t>(b.*member) +
                                                                                 unzigzag(v));
-        });
+        },
+        false);
   };
   const auto time = [&](auto member, auto base) {
     column([=](const Facts& f, const Facts&) { return near(f.*member, base(f)); },
-           [=](Facts& f, const Facts&, std::uint64_t v) { f.*member = from_near(v, base(f)); });
+           [=](Facts& f, const Facts&, std::uint64_t v) { f.*member = from_near(v, base(f)); }, true);
   };
   const auto reported = [](const Facts& f) { return f.reported; };
   const auto dispatched = [](const Facts& f) { return or_else(f.dispatched, f.reported); };
@@ -100,11 +102,11 @@ void each_column(Column column) {
   number(&Facts::dispatches);
   number(&Facts::returns);
   column([](const Facts& f, const Facts&) { return std::uint64_t{f.voices} - 1; },
-         [](Facts& f, const Facts&, std::uint64_t v) { f.voices = static_cast<std::uint32_t>(v + 1); });
+         [](Facts& f, const Facts&, std::uint64_t v) { f.voices = static_cast<std::uint32_t>(v + 1); }, false);
   column([](const Facts& f, const Facts&) { return flags_of(f); },
-         [](Facts& f, const Facts&, std::uint64_t v) { set_flags(f, v); });
+         [](Facts& f, const Facts&, std::uint64_t v) { set_flags(f, v); }, true);
   column([](const Facts& f, const Facts&) { return words_of(f); },
-         [](Facts& f, const Facts&, std::uint64_t v) { set_words(f, v); });
+         [](Facts& f, const Facts&, std::uint64_t v) { set_words(f, v); }, false);
 }
 
 Facts first_before() {
@@ -119,7 +121,7 @@ std::string encode_block(const std::vector<Facts>& facts) {
   std::string out, column;
   put_varint(out, facts.size());
   const Facts none = first_before();
-  each_column([&](auto code, auto) {
+  each_column([&](auto code, auto, bool) {
     column.clear();
     std::uint64_t any = 0;
     const Facts* before = &none;
@@ -138,10 +140,11 @@ std::string encode_block(const std::vector<Facts>& facts) {
 
 void decode_block(std::string_view bytes, std::vector<Facts>& out) {
   VarintReader reader(bytes);
-  out.resize(reader.next());
+  out.assign(reader.next(), Facts{});
   const Facts none = first_before();
-  each_column([&](auto, auto read) {
+  each_column([&](auto, auto read, bool zero_at_first) {
     const auto size = reader.next();
+    if (size == 0 && zero_at_first) return;
     VarintReader column(reader.take(size));
     const Facts* before = &none;
     for (auto& f : out) {
