@@ -55,7 +55,7 @@ CREATE TABLE indicator(
 CREATE TABLE request_key(key TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES journal(seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE cases(
   id INTEGER PRIMARY KEY,       -- the case number, packed (libcase/case_id.hpp)
-  last_seq INTEGER NOT NULL REFERENCES journal(seq),
+  last_seq INTEGER NOT NULL,    -- entry of the journal; `check` follows it, for a look-up for each row costs more
   state INTEGER NOT NULL,
   area INTEGER NOT NULL,        -- 0: unknown, as for the terms below
   channel INTEGER NOT NULL, category INTEGER NOT NULL, unit INTEGER NOT NULL,

@@ -156,7 +156,7 @@ CaseId RowImporter::next_id(const PreparedRow& row) {
 
 void RowImporter::add(PreparedRow& row) {
   row.fresh.row.id = next_id(row);
-  first_time(writer_.add(std::move(row.fresh), row.content, plan_.now));
+  first_time(writer_.add(row.fresh, row.content, plan_.now));
 }
 
 /// Of a case that had a row, the voice is the newest entry now.
@@ -185,7 +185,7 @@ void RowImporter::add_voice(PreparedRow& row) {
   child.after.id = row.fresh.row.id = next_id(row);
   DecidedRow absorbed = decider.decide_absorb(store_.load(parent), child.after, row.commands.merged_at, line);
   encode(CaseEntry{{}, Operation::report, plan_.options.by, {}, child.events, false}, row.content);
-  first_time(writer_.add(std::move(row.fresh), row.content, plan_.now));
+  first_time(writer_.add(row.fresh, row.content, plan_.now));
   writer_.flush();
   append_voice(parent, std::move(absorbed));
 }

@@ -1,7 +1,5 @@
 #include "store/bulk.hpp"
 
-#include <algorithm>
-
 #include "store/impl.hpp"
 
 namespace libcase::store {
@@ -58,46 +56,51 @@ CaseId BulkWriter::next_id(Day day, AreaCode area) {
 /// Not for logs whose ids ascend: nobody asks for one that waits.
 void BulkWriter::index_waiting() {
   for (; indexed_ < waiting_.size(); ++indexed_) {
-    const auto& [row, seq] = waiting_[indexed_];
-    if (!row.external_id.empty()) by_external_.emplace(row.external_id, KnownCase{row.id, seq});
+    const auto external_id = waiting_.string(indexed_, 0);
+    const auto numbers = waiting_.numbers(indexed_);
+    if (!external_id.empty()) by_external_.emplace(external_id, KnownCase{CaseId::from_raw(numbers[0]), numbers[1]});
   }
 }
 
-void BulkWriter::follow(NewCase& fresh) {
+CaseTerms BulkWriter::terms_of(const CaseRow& row) {
+  auto& db = store_.impl().db;
+  if (source_id_ == 0) source_id_ = term_id(db, TermKind::source, source_);
+  return {term_id(db, TermKind::channel, row.channel), term_id(db, TermKind::category, row.category),
+          term_id(db, TermKind::unit, row.unit), source_id_};
+}
+
+void BulkWriter::follow(NewCase& fresh, const CaseTerms& terms) {
   auto& impl = store_.impl();
-  const auto term = [&](TermKind kind, const std::string& code) {
-    return static_cast<std::uint32_t>(term_id(impl.db, kind, code));
-  };
   fresh.facts.id = fresh.row.id.raw();
-  fresh.facts.channel = term(TermKind::channel, fresh.row.channel);
-  fresh.facts.category = term(TermKind::category, fresh.row.category);
-  fresh.facts.unit = term(TermKind::unit, fresh.row.unit);
+  fresh.facts.channel = static_cast<std::uint32_t>(terms.channel);
+  fresh.facts.category = static_cast<std::uint32_t>(terms.category);
+  fresh.facts.unit = static_cast<std::uint32_t>(terms.unit);
   fresh.facts.first_recorded = fresh.facts.last_recorded = impl.head.recorded_at;
   auto& figures = impl.figure_writer(store_.zone());
   if (figures.size() >= k_held) figures.flush(impl.db);
   figures.add_new(fresh.facts, std::move(fresh.moves));
 }
 
-std::int64_t BulkWriter::add(NewCase fresh, std::string_view content, Instant now) {
-  CaseRow& row = fresh.row;
-  const auto seq = guarded([&] { return store_.impl().append_bytes(content, row.id, 0, now); });
-  guarded([&] { follow(fresh); });
-  if (row.external_id > greatest_) greatest_ = row.external_id;
-  serials_[without_serial(row.id)] = row.id.serial();
-  waiting_.push_back({std::move(row), seq});
-  if (waiting_.size() >= k_waiting) flush();
-  return seq;
+std::int64_t BulkWriter::add(NewCase& fresh, std::string_view content, Instant now) {
+  const CaseRow& row = fresh.row;
+  return guarded([&] {
+    const auto seq = store_.impl().add_first(content, row.id, now);
+    const CaseTerms terms = terms_of(row);
+    follow(fresh, terms);
+    if (row.external_id > greatest_) greatest_ = row.external_id;
+    serials_[without_serial(row.id)] = row.id.serial();
+    waiting_.add(numbers_of(row, seq, terms), {row.external_id});
+    if (waiting_.size() >= k_waiting) flush();
+    return seq;
+  });
 }
 
 void BulkWriter::flush() {
-  if (waiting_.empty()) return;
   guarded([&] {
-    std::vector<std::pair<CaseId, std::size_t>> order;
-    order.reserve(waiting_.size());
-    for (const auto& one : waiting_) order.emplace_back(one.row.id, order.size());
-    std::sort(order.begin(), order.end());
-    for (const auto& [id, at] : order) write_case(store_.impl().db, waiting_[at].row, waiting_[at].seq, true);
-    if (source_id_ == 0) source_id_ = term_id(store_.impl().db, TermKind::source, source_);
+    store_.impl().flush_entries();
+    if (waiting_.empty()) return;
+    waiting_.sort();
+    write_cases(store_.impl().db, waiting_);
   });
   waiting_.clear();
   by_external_.clear();

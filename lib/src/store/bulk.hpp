@@ -2,12 +2,14 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
 #include "libcase/store.hpp"
 #include "stats/facts.hpp"
 #include "stats/tally.hpp"
+#include "store/case_numbers.hpp"
 
 namespace libcase::store {
 
@@ -24,9 +26,8 @@ struct NewCase {
   std::vector<stats::Move> moves;  ///< where the facts do not tell them
 };
 
-/// New cases of one log. Entries go into the journal one after another; rows of the case table
-/// wait until flush() and go in by number, so that the tree grows at its end. Within a
-/// Store::Transaction only; begin() after each one has begun.
+/// New cases of one log. Entries wait for the journal, rows for the case table, until flush(); the rows then go in
+/// by number, so that the tree grows at its end. Within a Store::Transaction only; begin() after each one has begun.
 class BulkWriter {
  public:
   BulkWriter(Store& store, std::string source);
@@ -39,23 +40,20 @@ class BulkWriter {
   [[nodiscard]] CaseId next_id(Day day, AreaCode area);
   /// The entry, as encode() gives it, of a case that is new; `row` must have its number.
   /// Returns the entry's seq.
-  std::int64_t add(NewCase fresh, std::string_view content, Instant now);
-  /// Rows that wait go into the table. Anything that reads the table or a case needs it first.
+  std::int64_t add(NewCase& fresh, std::string_view content, Instant now);
+  /// What waits goes into the tables. Anything that reads them or a case needs it first.
   void flush();
 
  private:
-  struct Waiting {
-    CaseRow row;
-    std::int64_t seq = 0;
-  };
-  void follow(NewCase& fresh);
+  [[nodiscard]] CaseTerms terms_of(const CaseRow& row);
+  void follow(NewCase& fresh, const CaseTerms& terms);
   void index_waiting();
 
   Store& store_;
   std::string source_;
   std::int64_t data_version_ = -1;
   std::int64_t source_id_ = 0;
-  std::vector<Waiting> waiting_;
+  FeedRows waiting_{std::tuple_size_v<CaseNumbers>, 1};
   std::unordered_map<std::string, KnownCase> by_external_;  ///< of the first `indexed_` of them
   std::size_t indexed_ = 0;
   std::string greatest_;  ///< of the source's external ids, in the store and waiting: a greater one is new

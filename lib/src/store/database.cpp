@@ -84,6 +84,12 @@ Query Database::query(const char* sql) {
   return Query(*slot);
 }
 
+void Database::feed(const char* sql, const FeedRows& rows) {
+  if (!feed_) feed_ = std::make_unique<Feed>(db_.getHandle());
+  const Feed::Showing showing(*feed_, rows);
+  query(sql).run();
+}
+
 void Database::script(std::string_view sql) { db_.exec(std::string(sql)); }
 
 std::int64_t Database::pragma(const char* sql) { return db_.execAndGet(sql).getInt64(); }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "libcase/error.hpp"
+#include "store/feed.hpp"
 #include "store/turnstile.hpp"
 
 namespace libcase::store {
@@ -76,6 +77,8 @@ class Database {
 
   /// Prepared once a connection; `sql` must be a string literal.
   [[nodiscard]] Query query(const char* sql);
+  /// Runs a statement that selects from the table `feed`, over these rows; `sql` as for query().
+  void feed(const char* sql, const FeedRows& rows);
   void script(std::string_view sql);
   [[nodiscard]] std::int64_t pragma(const char* sql);
   void set_pragma(const char* name, std::int64_t value);
@@ -116,6 +119,7 @@ class Database {
   std::chrono::steady_clock::time_point waiting_since_{};
   SQLite::Database db_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unique_ptr<Feed> feed_;
   std::array<TermIds, 5> term_ids_;
   std::int64_t terms_version_ = -1;
 

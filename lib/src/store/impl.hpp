@@ -4,6 +4,7 @@
 
 #include "libcase/outbox.hpp"
 #include "libcase/store.hpp"
+#include "store/case_numbers.hpp"
 #include "store/database.hpp"
 #include "store/figure_writer.hpp"
 #include "store/schema.hpp"
@@ -66,6 +67,9 @@ void write_settings(Database& db, const Settings& settings);
 [[nodiscard]] std::int64_t last_entry_of(Database& db, CaseId id);
 /// Row of an entry in force; `previous` is 0 for a case that is new.
 void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new);
+/// Rows of new cases: numbers_of() and the external id of each, best in order of their ids.
+/// One that fails leaves those before it: the transaction must not be committed.
+void write_cases(Database& db, const FeedRows& rows);
 /// Last serial of a day and area; 0: none yet.
 [[nodiscard]] int last_serial(Database& db, Day day, AreaCode area);
 /// The number after it. @throws Error(refused) where they are used up.
@@ -99,8 +103,9 @@ struct Store::Impl {
   std::optional<Settings> settings;
   std::optional<Rulebook> rules;
   std::unique_ptr<TimeZone> zone;
-  store::Head head;                            ///< valid within a transaction
+  store::Head head;                            ///< valid within a transaction; entries that wait count
   std::int64_t begun_at = 0;                   ///< its seq when the transaction began
+  store::FeedRows waiting{3, 2};               ///< entries that are not in the journal yet
   std::optional<store::FigureWriter> figures;  ///< what a transaction changes; stored by its commit
 
   store::FigureWriter& figure_writer(const TimeZone& of) { return figures ? *figures : figures.emplace(of); }
@@ -108,8 +113,16 @@ struct Store::Impl {
   std::int64_t append(const Content& content, CaseId id, std::int64_t previous, Instant now) {
     return append_bytes(encode(content), id, previous, now);
   }
-  /// Content as encode() gives it.
-  std::int64_t append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now);
+  /// A case's first entry, its content as encode() gives it. It waits, so that many are written by one
+  /// statement: whoever reads the journal calls flush_entries() before. Another entry goes in behind it.
+  std::int64_t add_first(std::string_view content, CaseId id, Instant now);
+  void flush_entries();
+
+ private:
+  [[nodiscard]] std::int64_t append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now);
+  /// The head moves on to the entry that is to be the next one.
+  [[nodiscard]] ChainLink chain(std::string_view content, CaseId id, std::int64_t previous, Instant now);
+  void check_last_row();
 };
 
 }  // namespace libcase

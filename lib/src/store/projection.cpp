@@ -56,33 +56,40 @@ std::int64_t last_entry_of(Database& db, CaseId id) {
   return q.bind(id.raw()).next() ? q.integer(0) : 0;
 }
 
-namespace {
-
-void bind_all(Query& q, const CaseRow& row, std::int64_t last_seq, Database& db) {
-  const auto instant = [&q](std::optional<Instant> t) {
-    if (t)
-      q.bind(to_unix(*t));
-    else
-      q.bind(nullptr);
-  };
-  q.bind(row.id.raw(), last_seq, row.state, row.area, term_id(db, TermKind::channel, row.channel),
-         term_id(db, TermKind::category, row.category), term_id(db, TermKind::unit, row.unit), row.urgency,
-         to_unix(row.reported_at));
-  instant(row.dispatched_at);
-  instant(row.closed_at);
-  instant(row.ended_at);
-  for (const auto& time : {row.due, row.original_due, row.response_due, row.contacted_at}) instant(time);
-  q.bind(to_unix(row.last_at), row.outcome, row.level, row.satisfaction, row.rounds, row.absences, row.voices, row.size,
-         row.merged_into.raw(), term_id(db, TermKind::source, row.source));
-  if (row.external_id.empty())
-    q.bind(nullptr);
-  else
-    q.bind(row.external_id);
+CaseNumbers numbers_of(const CaseRow& row, std::int64_t last_seq, const CaseTerms& terms) {
+  const auto instant = [](std::optional<Instant> t) { return t ? to_unix(*t) : FeedRows::k_null; };
+  const auto number = [](auto value) { return static_cast<std::int64_t>(value); };
+  return {row.id.raw(),
+          last_seq,
+          number(row.state),
+          number(row.area),
+          terms.channel,
+          terms.category,
+          terms.unit,
+          number(row.urgency),
+          to_unix(row.reported_at),
+          instant(row.dispatched_at),
+          instant(row.closed_at),
+          instant(row.ended_at),
+          instant(row.due),
+          instant(row.original_due),
+          instant(row.response_due),
+          instant(row.contacted_at),
+          to_unix(row.last_at),
+          number(row.outcome),
+          number(row.level),
+          number(row.satisfaction),
+          row.rounds,
+          row.absences,
+          row.voices,
+          number(row.size),
+          row.merged_into.raw(),
+          terms.source};
 }
 
-}  // namespace
-
 void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is_new) {
+  const CaseTerms terms{term_id(db, TermKind::channel, row.channel), term_id(db, TermKind::category, row.category),
+                        term_id(db, TermKind::unit, row.unit), term_id(db, TermKind::source, row.source)};
   Query q = is_new
                 ? db.query(
                       "INSERT INTO cases(id, last_seq, state, area, channel, category, unit, urgency, reported_at, "
@@ -96,8 +103,21 @@ void write_case(Database& db, const CaseRow& row, std::int64_t last_seq, bool is
                       "response_due=?15, contacted_at=?16, last_at=?17, outcome=?18, level=?19, satisfaction=?20, "
                       "rounds=?21, absences=?22, voices=?23, size=?24, merged_into=?25, source=?26, external_id=?27 "
                       "WHERE id=?1");
-  bind_all(q, row, last_seq, db);
+  for (const auto number : numbers_of(row, last_seq, terms))
+    number == FeedRows::k_null ? q.bind(nullptr) : q.bind(number);
+  row.external_id.empty() ? q.bind(nullptr) : q.bind(row.external_id);
   q.run();
+}
+
+void write_cases(Database& db, const FeedRows& rows) {
+  // All columns, in the table's own order: none is moved on its way from the feed into the record.
+  db.feed(
+      "INSERT OR FAIL INTO cases(id, last_seq, state, area, channel, category, unit, urgency, reported_at, "
+      "dispatched_at, closed_at, ended_at, due, original_due, response_due, contacted_at, "
+      "last_at, outcome, level, satisfaction, rounds, absences, voices, size, merged_into, source, external_id) "
+      "SELECT i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19, i20, i21, i22, "
+      "i23, i24, i25, t0 FROM feed",
+      rows);
 }
 
 void write_key(Database& db, const std::string& key, std::int64_t seq) {

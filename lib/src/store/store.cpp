@@ -256,6 +256,7 @@ Store::Transaction::Transaction(Store& store) : store_(store) {
 
 Store::Transaction::~Transaction() {
   if (!open_) return;
+  store_.impl().waiting.clear();
   store_.impl().figures.reset();
   store_.impl().db.rollback();
 }
@@ -269,16 +270,52 @@ Instant Store::Transaction::recording_time(Instant now) const {
   return std::max(now, from_unix(store_.impl().head.recorded_at));
 }
 
-std::int64_t Store::Impl::append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
+namespace {
+
+/// Of entries that wait: enough for a statement to pay, and still in the processor's cache.
+constexpr std::size_t k_waiting_bytes = std::size_t{1} << 18;
+
+std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
+
+}  // namespace
+
+ChainLink Store::Impl::chain(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
   // The clock may have been set back; what is recorded later is never recorded earlier.
   const ChainLink link{head.seq + 1, std::max(to_unix(now), head.recorded_at), id.raw(), previous, content};
-  const Hash hash = chain_hash(head.hash, link);
-  db.query("INSERT INTO journal(seq, case_id, previous, recorded_at, content, hash) VALUES(?, ?, ?, ?, ?, ?)")
-      .bind(link.seq, link.case_id, link.previous, link.recorded_at, link.content,
-            std::string_view(reinterpret_cast<const char*>(hash.data()), hash.size()))
+  head = {link.seq, link.recorded_at, chain_hash(head.hash, link)};
+  return link;
+}
+
+/// The number of a row is left to SQLite, which then appends without looking for the place.
+void Store::Impl::check_last_row() {
+  if (db.raw().getLastInsertRowid() != head.seq)
+    throw Error(ErrorKind::corrupt, msg("the journal has gaps in its numbers; run: shuoshi check"));
+}
+
+std::int64_t Store::Impl::append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
+  flush_entries();
+  const ChainLink link = chain(content, id, previous, now);
+  db.query("INSERT INTO journal(case_id, previous, recorded_at, content, hash) VALUES(?, ?, ?, ?, ?)")
+      .bind(link.case_id, link.previous, link.recorded_at, link.content, bytes_of(head.hash))
       .run();
-  head = {link.seq, link.recorded_at, hash};
+  check_last_row();
   return link.seq;
+}
+
+std::int64_t Store::Impl::add_first(std::string_view content, CaseId id, Instant now) {
+  const ChainLink link = chain(content, id, 0, now);
+  waiting.add(std::array{link.case_id, link.previous, link.recorded_at}, {link.content, bytes_of(head.hash)});
+  if (waiting.bytes() >= k_waiting_bytes) flush_entries();
+  return link.seq;
+}
+
+void Store::Impl::flush_entries() {
+  if (waiting.empty()) return;
+  db.feed(
+      "INSERT OR FAIL INTO journal(case_id, previous, recorded_at, content, hash) SELECT i0, i1, i2, b0, b1 FROM feed",
+      waiting);
+  waiting.clear();
+  check_last_row();
 }
 
 void Store::Transaction::append(const CaseEntry& entry, const Case& after, Instant now) {
@@ -329,6 +366,7 @@ void Store::Transaction::append(const RulesEntry& entry, Instant now) {
 void Store::Transaction::commit() {
   guarded([&] {
     auto& impl = store_.impl();
+    impl.flush_entries();
     if (impl.figures) {
       impl.figures->store(impl.db);
       impl.figures.reset();
