@@ -103,7 +103,7 @@ TEST_CASE("bulk: an entry appended in between stands behind those that wait") {
   REQUIRE(writer.find("a"));
   CHECK(writer.find("a")->last_seq == last);
   CHECK(file->head() == before);
-  transaction.append(SettingsEntry{"tester", file->settings()}, later());
+  transaction.append(ImportEntry{.by = "tester", .number = 1, .source = "log", .file = "log.csv"}, later());
   CHECK(third.into(*file, writer) == last + 2);
   writer.flush();
   CHECK(file->find_external({"log", "b"}) == first.fresh.row.id);
