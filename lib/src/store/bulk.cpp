@@ -7,8 +7,9 @@ namespace {
 
 /// Days and areas whose last serial is remembered.
 constexpr std::size_t k_serials_kept = 200'000;
-/// Rows that wait, and changes of figures: enough to be written in order, and no burden on memory.
-constexpr std::size_t k_waiting = 16'384;
+/// Rows that wait: enough to be written in order (more gained nothing), few enough for a commit to be short when
+/// somebody comes. Changes of figures: no burden on memory.
+constexpr std::size_t k_waiting = 4096;
 constexpr std::size_t k_held = 65'536;
 
 std::int64_t without_serial(CaseId id) { return id.raw() - id.serial(); }
