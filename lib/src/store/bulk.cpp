@@ -91,7 +91,7 @@ std::int64_t BulkWriter::add(NewCase& fresh, std::string_view content, Instant n
     if (row.external_id > greatest_) greatest_ = row.external_id;
     serials_[without_serial(row.id)] = row.id.serial();
     waiting_.add(numbers_of(row, seq, terms), {row.external_id});
-    if (waiting_.size() >= k_waiting) flush();
+    if (waiting_.size() >= k_waiting) write_rows();
     return seq;
   });
 }
@@ -99,10 +99,14 @@ std::int64_t BulkWriter::add(NewCase& fresh, std::string_view content, Instant n
 void BulkWriter::flush() {
   guarded([&] {
     store_.impl().flush_entries();
-    if (waiting_.empty()) return;
-    waiting_.sort();
-    write_cases(store_.impl().db, waiting_);
+    write_rows();
   });
+}
+
+void BulkWriter::write_rows() {
+  if (waiting_.empty()) return;
+  waiting_.sort();
+  write_cases(store_.impl().db, waiting_);
   waiting_.clear();
   by_external_.clear();
   indexed_ = 0;

@@ -48,6 +48,7 @@ class BulkWriter {
   [[nodiscard]] CaseTerms terms_of(const CaseRow& row);
   void follow(NewCase& fresh, const CaseTerms& terms);
   void index_waiting();
+  void write_rows();
 
   Store& store_;
   std::string source_;

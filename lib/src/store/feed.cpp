@@ -17,6 +17,11 @@ void FeedRows::add(std::span<const std::int64_t> numbers, std::initializer_list<
   ++size_;
 }
 
+void FeedRows::replace(std::size_t row, std::size_t which, std::string_view string) {
+  const auto& [offset, length] = pieces_[row * strings_ + which];
+  bytes_.replace(offset, length, string);
+}
+
 void FeedRows::sort() {
   order_.clear();
   order_.reserve(size_);

@@ -25,6 +25,8 @@ class FeedRows {
 
   /// As many as the shape says.
   void add(std::span<const std::int64_t> numbers, std::initializer_list<std::string_view> strings);
+  /// By one that is as long.
+  void replace(std::size_t row, std::size_t which, std::string_view string);
   /// By the first number, for a statement that runs over them.
   void sort();
   void clear();

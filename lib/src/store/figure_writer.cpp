@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "store/facts_block.hpp"
 
@@ -121,9 +122,9 @@ void write_blocks(Database& db, std::span<const Facts* const> changed) {
   }
 }
 
-/// So many cases of a transaction, and new ones of a batch, wait at most.
+/// So many cases of a transaction wait at most, beside fewer new ones than are worth a thread.
 constexpr std::size_t k_few = 64;
-constexpr std::size_t k_batch = 8192;
+constexpr std::size_t k_part = 4096;
 
 bool by_number(const Facts* a, const Facts* b) { return a->id < b->id; }
 
@@ -142,7 +143,20 @@ void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, c
   if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
 }
 
-void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) { fresh_.push_back({facts, std::move(moves)}); }
+void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) {
+  fresh_.push_back({facts, std::move(moves)});
+  if (fresh_.size() >= k_part) sum_aside();
+}
+
+void FigureWriter::sum_aside() {
+  if (summing_.valid()) summing_.get();
+  summed_cases_ += fresh_.size();
+  const auto& part = summed_.emplace_back(std::exchange(fresh_, {}));
+  fresh_.reserve(k_part);
+  summing_ = std::async(std::launch::async, [this, &part] {
+    for (const auto& one : part) rollups_.add(one.facts, one.told(), 1);
+  });
+}
 
 void FigureWriter::settle() {
   for (auto& one : fresh_) {
@@ -150,6 +164,15 @@ void FigureWriter::settle() {
     changes_.try_emplace(id, Change{.figures = {std::nullopt, std::move(one)}, .changed = true});
   }
   fresh_.clear();
+  // The sums have these already.
+  for (auto& part : summed_)
+    for (auto& one : part) {
+      const auto id = one.facts.id;
+      changes_.try_emplace(id, Change{.figures = {one, one}, .changed = true});
+    }
+  if (summing_.valid()) summing_.get();
+  summed_.clear();
+  summed_cases_ = 0;
 }
 
 void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
@@ -174,7 +197,7 @@ std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
 }
 
 void FigureWriter::store(Database& db) {
-  if (changes_.size() > k_few || fresh_.size() > k_batch) return flush(db);
+  if (changes_.size() > k_few || summed_cases_ > 0) return flush(db);
   leave_waiting(db);
   changes_.clear();
   fresh_.clear();
@@ -215,20 +238,22 @@ void FigureWriter::flush(Database& db) {
   for (const auto& [id, change] : changes_) {
     if (!change.changed) continue;
     facts.push_back(&change.figures.after.facts);
-    libcase::store::add(rollups_, change.figures);
     if (change.waits) erase_waiting(db, id);
   }
-  for (const auto& one : fresh_) {
-    facts.push_back(&one.facts);
-    rollups_.add(one.facts, one.told(), 1);
-  }
+  if (!fresh_.empty()) sum_aside();
+  for (const auto& part : summed_)
+    for (const auto& one : part) facts.push_back(&one.facts);
   if (facts.empty()) return;
   std::sort(facts.begin(), facts.end(), by_number);
   write_blocks(db, facts);
+  if (summing_.valid()) summing_.get();
+  for (const auto& [id, change] : changes_)
+    if (change.changed) libcase::store::add(rollups_, change.figures);
   FigureTable table(db);
   rollups_.flush(table);
   changes_.clear();
-  fresh_.clear();
+  summed_.clear();
+  summed_cases_ = 0;
 }
 
 bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_fresh) {

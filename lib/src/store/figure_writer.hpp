@@ -1,5 +1,7 @@
 // The one way in which the figures' tables are written: every change of a case, before and after.
 #pragma once
+#include <deque>
+#include <future>
 #include <map>
 #include <optional>
 #include <span>
@@ -18,6 +20,8 @@ namespace libcase::store {
 class FigureWriter {
  public:
   explicit FigureWriter(const TimeZone& zone) : rollups_(zone) {}
+  FigureWriter(const FigureWriter&) = delete;
+  FigureWriter& operator=(const FigureWriter&) = delete;
   /// `before`: the facts as last added or as find() gives them; nullopt: a new case. `c` is the
   /// case after `events`, which lie between the two.
   void add(const std::optional<stats::Facts>& before, const stats::Facts& after, const Case& c,
@@ -31,7 +35,7 @@ class FigureWriter {
   void store(Database& db);
   /// Writes what was gathered into facts and sums.
   void flush(Database& db);
-  [[nodiscard]] std::size_t size() const { return changes_.size() + fresh_.size(); }
+  [[nodiscard]] std::size_t size() const { return changes_.size() + summed_cases_ + fresh_.size(); }
   /// As last added and not yet written, else as the tables have them.
   [[nodiscard]] std::optional<stats::Facts> find(Database& db, std::int64_t id);
 
@@ -44,9 +48,14 @@ class FigureWriter {
   /// New cases among the changes, where they can be found.
   void settle();
   void leave_waiting(Database& db);
+  /// New cases are added up by a thread of its own while others come in.
+  void sum_aside();
   std::map<std::int64_t, Change> changes_;
-  std::vector<FigureCase> fresh_;  ///< new cases that nobody asked for yet
+  std::vector<FigureCase> fresh_;               ///< new cases that nobody asked for yet
+  std::deque<std::vector<FigureCase>> summed_;  ///< those that are in rollups_, or will be when summing_ has ended
+  std::size_t summed_cases_ = 0;
   RollupChanges rollups_;
+  std::future<void> summing_;  ///< last: it uses the above
 };
 
 /// Takes what waits into facts and sums: all single cases, and batches of about so many. False where some are left.

@@ -6,6 +6,7 @@
 #include "libcase/store.hpp"
 #include "store/case_numbers.hpp"
 #include "store/database.hpp"
+#include "store/entry_queue.hpp"
 #include "store/figure_writer.hpp"
 #include "store/schema.hpp"
 
@@ -103,9 +104,9 @@ struct Store::Impl {
   std::optional<Settings> settings;
   std::optional<Rulebook> rules;
   std::unique_ptr<TimeZone> zone;
-  store::Head head;                            ///< valid within a transaction; entries that wait count
+  store::Head head;                            ///< valid within a transaction; its hash lacks what waits in `entries`
   std::int64_t begun_at = 0;                   ///< its seq when the transaction began
-  store::FeedRows waiting{3, 2};               ///< entries that are not in the journal yet
+  store::EntryQueue entries;                   ///< that are not in the journal yet
   std::optional<store::FigureWriter> figures;  ///< what a transaction changes; stored by its commit
 
   store::FigureWriter& figure_writer(const TimeZone& of) { return figures ? *figures : figures.emplace(of); }
@@ -121,8 +122,7 @@ struct Store::Impl {
  private:
   [[nodiscard]] std::int64_t append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now);
   /// The head moves on to the entry that is to be the next one.
-  [[nodiscard]] ChainLink chain(std::string_view content, CaseId id, std::int64_t previous, Instant now);
-  void check_last_row();
+  [[nodiscard]] ChainLink link(std::string_view content, CaseId id, std::int64_t previous, Instant now);
 };
 
 }  // namespace libcase

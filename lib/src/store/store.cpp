@@ -256,7 +256,7 @@ Store::Transaction::Transaction(Store& store) : store_(store) {
 
 Store::Transaction::~Transaction() {
   if (!open_) return;
-  store_.impl().waiting.clear();
+  store_.impl().entries.clear();
   store_.impl().figures.reset();
   store_.impl().db.rollback();
 }
@@ -270,52 +270,32 @@ Instant Store::Transaction::recording_time(Instant now) const {
   return std::max(now, from_unix(store_.impl().head.recorded_at));
 }
 
-namespace {
-
-/// Of entries that wait: enough for a statement to pay, and still in the processor's cache.
-constexpr std::size_t k_waiting_bytes = std::size_t{1} << 18;
-
-std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
-
-}  // namespace
-
-ChainLink Store::Impl::chain(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
+ChainLink Store::Impl::link(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
   // The clock may have been set back; what is recorded later is never recorded earlier.
-  const ChainLink link{head.seq + 1, std::max(to_unix(now), head.recorded_at), id.raw(), previous, content};
-  head = {link.seq, link.recorded_at, chain_hash(head.hash, link)};
-  return link;
-}
-
-/// The number of a row is left to SQLite, which then appends without looking for the place.
-void Store::Impl::check_last_row() {
-  if (db.raw().getLastInsertRowid() != head.seq)
-    throw Error(ErrorKind::corrupt, msg("the journal has gaps in its numbers; run: shuoshi check"));
+  head.recorded_at = std::max(to_unix(now), head.recorded_at);
+  return {++head.seq, head.recorded_at, id.raw(), previous, content};
 }
 
 std::int64_t Store::Impl::append_bytes(std::string_view content, CaseId id, std::int64_t previous, Instant now) {
   flush_entries();
-  const ChainLink link = chain(content, id, previous, now);
+  const ChainLink entry = link(content, id, previous, now);
+  head.hash = chain_hash(head.hash, entry);
   db.query("INSERT INTO journal(case_id, previous, recorded_at, content, hash) VALUES(?, ?, ?, ?, ?)")
-      .bind(link.case_id, link.previous, link.recorded_at, link.content, bytes_of(head.hash))
+      .bind(entry.case_id, entry.previous, entry.recorded_at, entry.content,
+            std::string_view(reinterpret_cast<const char*>(head.hash.data()), head.hash.size()))
       .run();
-  check_last_row();
-  return link.seq;
+  store::check_last_row(db, entry.seq);
+  return entry.seq;
 }
 
 std::int64_t Store::Impl::add_first(std::string_view content, CaseId id, Instant now) {
-  const ChainLink link = chain(content, id, 0, now);
-  waiting.add(std::array{link.case_id, link.previous, link.recorded_at}, {link.content, bytes_of(head.hash)});
-  if (waiting.bytes() >= k_waiting_bytes) flush_entries();
-  return link.seq;
+  const ChainLink entry = link(content, id, 0, now);
+  entries.add(db, head.hash, entry);
+  return entry.seq;
 }
 
 void Store::Impl::flush_entries() {
-  if (waiting.empty()) return;
-  db.feed(
-      "INSERT OR FAIL INTO journal(case_id, previous, recorded_at, content, hash) SELECT i0, i1, i2, b0, b1 FROM feed",
-      waiting);
-  waiting.clear();
-  check_last_row();
+  if (!entries.empty()) head.hash = entries.flush(db);
 }
 
 void Store::Transaction::append(const CaseEntry& entry, const Case& after, Instant now) {
