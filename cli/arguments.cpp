@@ -42,6 +42,7 @@ bool is_named(const Argument& argument, const std::vector<std::string>& words) {
 /// Those that can matter to these words; an option that is not named costs the parser more than everything else.
 std::vector<bool> concerned(const std::deque<Argument>& arguments, const std::vector<std::string>& words) {
   std::vector<bool> out;
+  out.reserve(arguments.size());
   for (const auto& argument : arguments)
     out.push_back(argument.is_positional() || argument.is_required() || is_named(argument, words));
   // What they need comes in, too, so that it can be found missing.

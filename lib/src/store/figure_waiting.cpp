@@ -39,7 +39,7 @@ std::vector<FigureCase> get_block(VarintReader& in) {
   decode_block(in.take(in.next()), facts);
   std::vector<FigureCase> out;
   out.reserve(facts.size());
-  for (auto& f : facts) out.push_back({std::move(f), {}});
+  for (const auto& f : facts) out.push_back({f, {}});
   return out;
 }
 

@@ -28,7 +28,7 @@ class RollupChanges {
     Axis axis;
     std::int64_t month;
     std::uint64_t key;
-    auto operator<=>(const Key&) const = default;
+    auto operator<=>(const Key&) const = default;  // NOLINT(*-nullptr)
   };
   struct Hash {
     std::size_t operator()(const Key& k) const {

@@ -327,6 +327,9 @@ void Store::Transaction::append(const OrgEntry& entry, Instant now) {
 void Store::Transaction::append(const SettingsEntry& entry, Instant now) {
   guarded([&] {
     auto& impl = store_.impl();
+    // They are gathered with the zone that is about to change.
+    if (impl.figures) impl.figures->flush(impl.db);
+    impl.figures.reset();
     impl.append(entry, CaseId(), 0, now);
     store::write_settings(impl.db, entry.settings);
     impl.settings.reset();
