@@ -1,37 +1,36 @@
 #include "core/cbor.hpp"
 
+#include <algorithm>
+
 #include "libcase/error.hpp"
 
 namespace libcase::cbor {
 
-void Writer::head(unsigned major, std::uint64_t value) {
-  const auto first = static_cast<unsigned>(major << 5);
-  const auto put = [&](unsigned info, int bytes) {
-    out_ += static_cast<char>(first | info);
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out_ += static_cast<char>((value >> shift) & 0xff);
-  };
-  if (value < 24)
-    out_ += static_cast<char>(first | value);
-  else if (value <= 0xff)
-    put(24, 1);
+void Writer::grow(std::size_t bytes) {
+  constexpr std::size_t k_least = 256;
+  out_.resize(std::max({k_least, 2 * out_.size(), size_ + bytes}));
+  out_.resize(out_.capacity());
+}
+
+template <class Integer>
+void Writer::put_behind(unsigned first, Integer value) {
+  reserve(1 + sizeof value);
+  put(first);
+  for (std::size_t i = 0; i < sizeof value; ++i)  // the highest byte first
+    at()[i] = static_cast<char>(value >> (8 * (sizeof value - 1 - i)) & 0xff);
+  size_ += sizeof value;
+}
+
+void Writer::long_head(unsigned major, std::uint64_t value) {
+  const unsigned first = major << 5;
+  if (value <= 0xff)
+    put_behind(first | 24, static_cast<std::uint8_t>(value));
   else if (value <= 0xffff)
-    put(25, 2);
+    put_behind(first | 25, static_cast<std::uint16_t>(value));
   else if (value <= 0xffffffff)
-    put(26, 4);
+    put_behind(first | 26, static_cast<std::uint32_t>(value));
   else
-    put(27, 8);
-}
-
-void Writer::integer(std::int64_t value) {
-  if (value >= 0)
-    head(0, static_cast<std::uint64_t>(value));
-  else
-    head(1, static_cast<std::uint64_t>(-(value + 1)));
-}
-
-void Writer::text(std::string_view value) {
-  head(3, value.size());
-  out_ += value;
+    put_behind(first | 27, value);
 }
 
 void Reader::fail() {

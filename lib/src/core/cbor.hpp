@@ -1,6 +1,7 @@
 // The part of CBOR (RFC 8949) the journal uses: definite lengths, shortest heads.
 #pragma once
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -9,19 +10,48 @@ namespace libcase::cbor {
 class Writer {
  public:
   Writer() = default;
-  /// Appends to what is there.
-  explicit Writer(std::string buffer) : out_(std::move(buffer)) {}
+  /// Uses the buffer's storage; what is in it goes.
+  explicit Writer(std::string buffer) : out_(std::move(buffer)) { out_.resize(out_.capacity()); }
   void uint(std::uint64_t value) { head(0, value); }
-  void integer(std::int64_t value);
-  void text(std::string_view value);
-  void boolean(bool value) { out_ += static_cast<char>(value ? 0xf5 : 0xf4); }
-  void null() { out_ += static_cast<char>(0xf6); }
+  void integer(std::int64_t value) {
+    value >= 0 ? head(0, static_cast<std::uint64_t>(value)) : head(1, static_cast<std::uint64_t>(-(value + 1)));
+  }
+  void text(std::string_view value) {
+    head(3, value.size());
+    if (value.empty()) return;  // as half of them are
+    reserve(value.size());
+    std::memcpy(at(), value.data(), value.size());
+    size_ += value.size();
+  }
+  void boolean(bool value) { put(value ? 0xf5 : 0xf4); }
+  void null() { put(0xf6); }
   void array(std::uint64_t size) { head(4, size); }
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  [[nodiscard]] std::string take() {
+    out_.resize(size_);
+    size_ = 0;
+    return std::move(out_);
+  }
 
  private:
-  void head(unsigned major, std::uint64_t value);
-  std::string out_;
+  [[nodiscard]] char* at() { return out_.data() + size_; }
+  void reserve(std::size_t bytes) {
+    if (out_.size() - size_ < bytes) grow(bytes);
+  }
+  void grow(std::size_t bytes);
+  void put(unsigned byte) {
+    reserve(1);
+    out_[size_++] = static_cast<char>(byte);
+  }
+  /// Nearly all values are small.
+  void head(unsigned major, std::uint64_t value) {
+    value < 24 ? put(major << 5 | static_cast<unsigned>(value)) : long_head(major, value);
+  }
+  void long_head(unsigned major, std::uint64_t value);
+  template <class Integer>
+  void put_behind(unsigned first, Integer value);
+
+  std::string out_;       ///< as long as its storage
+  std::size_t size_ = 0;  ///< bytes of it that are written
 };
 
 /// Reads what Writer writes. Anything else throws Error(corrupt).

@@ -39,7 +39,7 @@ class Encoder {
   [[nodiscard]] std::string take() { return out_.take(); }
 
  private:
-  void put(const std::string& v) { out_.text(v); }
+  void put(std::string_view v) { out_.text(v); }
   void put(bool v) { out_.boolean(v); }
   void put(std::uint64_t v) { out_.uint(v); }
   void put(std::uint32_t v) { out_.uint(v); }
@@ -59,8 +59,8 @@ class Encoder {
   void put(const RuleSet& v) { variant(v); }
   /// An event by the entry's own author does not say it again.
   void put(const Event& v) {
-    static const std::string k_same;
-    (*this)(v.at, entry_by_ && v.by == *entry_by_ ? k_same : v.by, v.body);
+    const bool same = entry_by_ && v.by == *entry_by_;
+    (*this)(v.at, same ? std::string_view() : std::string_view(v.by), v.body);
   }
   template <class T, std::size_t N>
   void put(const std::array<T, N>& v) {
@@ -149,7 +149,6 @@ std::string encode(const Content& content) {
 }
 
 void encode(const CaseEntry& entry, std::string& out) {
-  out.clear();
   Encoder encoder(std::move(out));
   encoder.alternative(entry);
   out = encoder.take();

@@ -93,6 +93,31 @@ CaseEntry full_entry() {
 
 }  // namespace
 
+TEST_CASE("journal: lengths and numbers at the borders of their heads, into a buffer that was used before") {
+  std::string buffer;
+  for (const std::size_t size : {std::size_t{70000}, std::size_t{0}, std::size_t{23}, std::size_t{24}, std::size_t{255},
+                                 std::size_t{256}, std::size_t{65535}, std::size_t{65536}, std::size_t{1}}) {
+    CAPTURE(size);
+    CaseEntry entry{{}, Operation::note, "甲", {}, {}, false};
+    for (const std::int64_t second :
+         {std::int64_t{0}, std::int64_t{23}, std::int64_t{24}, std::int64_t{255}, std::int64_t{256},
+          std::int64_t{65536}, std::int64_t{4294967295}, std::int64_t{4294967296}, std::int64_t{-1}, std::int64_t{-25},
+          std::int64_t{-4294967297}})
+      entry.events.push_back({from_unix(second), "乙", event::Noted{std::string(size, 'x'), false, {}}});
+    encode(entry, buffer);
+    CHECK(buffer == encode(Content(entry)));
+    CHECK(std::get<CaseEntry>(decode(buffer, {})) == entry);
+  }
+  // RFC 8949, appendix A: 1000000 is 1a000f4240, 1000 is 1903e8, -100 is 3863.
+  CaseEntry entry{{}, Operation::note, "a", {}, {}, false};
+  for (const std::int64_t second : {1000000, 1000, -100})
+    entry.events.push_back({from_unix(second), "a", event::Accepted{}});
+  encode(entry, buffer);
+  for (const auto& bytes :
+       {std::string("\x1a\x00\x0f\x42\x40", 5), std::string("\x19\x03\xe8"), std::string("\x38\x63")})
+    CHECK(buffer.find(bytes) != std::string::npos);
+}
+
 TEST_CASE("journal: every kind of content comes back as it was") {
   const CaseEntry entry = full_entry();
   CHECK(std::get<CaseEntry>(decode(encode(entry), entry.id)) == entry);
