@@ -3,10 +3,10 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <cstring>
 
 #include "intake/cell_text.hpp"
+#include "intake/source/utf8.hpp"
 
 namespace libcase::intake {
 namespace {
@@ -23,40 +23,21 @@ struct Scan {
   bool odd = false;  ///< something in it does not belong to the text
 };
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
-/// Most cells are ASCII or Chinese; both pass without a look at single characters' numbers.
+/// What is plain passes by the block; only the rest is looked at one by one.
 Scan scan(std::string_view text) {
   Scan out;
   std::size_t at = 0;
-  while (at < text.size()) {
-    if (at + 8 <= text.size()) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, text.data() + at, 8);
-      if (!(block & 0x8080808080808080ULL)) {
-        at += 8;
-        continue;
-      }
+  while ((at += plain_prefix(text.substr(at))) < text.size()) {
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);  // NOLINT(*-reinterpret-cast)
+    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    if (length <= 0) {
+      out.bad = at;
+      return out;
     }
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      ++at;
-    } else if (lead >= 0xE3 && lead <= 0xE9 && at + 2 < text.size() && continues(text[at + 1]) &&
-               continues(text[at + 2])) {
-      at += 3;
-    } else {
-      utf8proc_int32_t code = 0;
-      const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);  // NOLINT(*-reinterpret-cast)
-      const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-      if (length <= 0) {
-        out.bad = at;
-        return out;
-      }
-      out.odd = out.odd || code == 0xA0 || is_invisible(code);
-      at += static_cast<std::size_t>(length);
-    }
+    out.odd = out.odd || code == 0xA0 || is_invisible(code);
+    at += static_cast<std::size_t>(length);
   }
-  out.odd = out.odd || text.find(k_written_return) != std::string_view::npos;
   return out;
 }
 
@@ -83,14 +64,26 @@ std::string without_odd(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out) {
-  const auto text = trim(cell);
+namespace {
+
+/// Apart from clean_cell(), which most cells only pass through.
+[[gnu::noinline]] std::optional<std::size_t> clean_text(std::string_view text, bool marked, std::string& out) {
   const Scan found = scan(text);
   if (found.bad) return found.bad;
-  if (found.odd)
+  if (found.odd || (marked && text.find(k_written_return) != std::string_view::npos))
     out = std::string(trim(without_odd(text)));
   else
     out.assign(text);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out) {
+  const auto text = is_trimmed(cell) ? cell : trim(cell);
+  const bool marked = text.size() >= k_written_return.size() && std::memchr(text.data(), '_', text.size()) != nullptr;
+  if (marked || !is_ascii(text)) return clean_text(text, marked, out);
+  out.assign(text);
   return std::nullopt;
 }
 

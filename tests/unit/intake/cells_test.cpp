@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "intake/cell_clean.hpp"
+#include "intake/cell_text.hpp"
 #include "intake/local_clock.hpp"
 #include "intake/normalise.hpp"
 
@@ -31,6 +32,31 @@ TEST_CASE("cells: blanks of all kinds off the ends, what is invisible off everyw
   CHECK(clean("\xED\xA0\x80") == "bad");  // half of a surrogate pair
   std::string out;
   CHECK(clean_cell("  路\xFF", out) == std::optional<std::size_t>(3));
+}
+
+TEST_CASE("cells: what is odd is found in every place of a text") {
+  const std::vector<std::string> characters = {"来", "电", "人", "反", "映", "，", "3", "号", "楼", "路", "灯", "不",
+                                               "亮", "a",  "b",  "c",  "d",  "e",  "f", "g",  "垃", "圾", "。", "请"};
+  for (std::size_t at = 1; at < characters.size(); ++at) {
+    std::string before, after;
+    for (std::size_t i = 0; i < characters.size(); ++i) (i < at ? before : after) += characters[i];
+    CAPTURE(at);
+    for (const char* gone : {"\uFEFF", "\u200B", "\u200E", "\u200F", "\u2060", "_x000D_"})
+      CHECK(clean(before + gone + after) == before + after);
+    CHECK(clean(before + "\u00A0" + after) == before + " " + after);
+    for (const char* kept : {"“", "\uFEFC", "\uFF01", "한", "_x000E_"})
+      CHECK(clean(before + kept + after) == before + kept + after);
+    std::string out;
+    CHECK(clean_cell(" " + before + "\xE8\xB7" + after, out) == std::optional(before.size()));
+  }
+}
+
+TEST_CASE("cells: a text that looks trimmed is") {
+  for (const char* text : {"", "a", " a", "a ", "\ta", "a\n", "路", "\u3000路", "路\u3000", "\u00A0路", "路\u00A0",
+                           "「路」", "é", "à", "a\x80", "\x01", "\u2003"})
+    if (is_trimmed(text)) CHECK(trim(text) == text);
+  CHECK(is_trimmed("2020-08-11 16:00"));
+  CHECK(is_trimmed("路灯不亮"));
 }
 
 TEST_CASE("cells: the beginning of a text in one line") {

@@ -1,6 +1,9 @@
 // Delimiters, encodings and heads, as call centres export them.
 #include <doctest/doctest.h>
+#include <utf8proc.h>
 
+#include <algorithm>
+#include <random>
 #include <sstream>
 
 #include "intake/source/gb18030.hpp"
@@ -162,6 +165,51 @@ TEST_CASE("source: invalid UTF-8 of every kind is found") {
     CAPTURE(good);
     const std::string text = std::string("件abcdefghijklmnopqrstuvwxyz") + good + "件";
     CHECK(utf8_prefix(text) == text.size());
+  }
+}
+
+TEST_CASE("source: UTF-8 by the block is UTF-8 by the character") {
+  const auto character = [](std::string_view text) -> std::size_t {
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto size = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
+    return size > 0 ? static_cast<std::size_t>(size) : 0;
+  };
+  const auto valid = [&](std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && character(text.substr(at)) > 0) at += character(text.substr(at));
+    return at;
+  };
+  const auto plain = [&](std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const auto size = character(text.substr(at));
+      const auto begin = text.substr(at, 2);
+      const bool chinese = size == 3 && begin >= "\xE3" && begin < "\xF0" && begin[0] != '\xED' && begin != "\xEF\xBB";
+      if (size != 1 && !chinese) break;
+      at += size;
+    }
+    return at;
+  };
+  // What stands at the borders of every rule, in every place of a block.
+  const std::vector<std::string> pieces = {"a",      "7",      "路",     "灯",           "，",     "件",
+                                           "一",     "龥",     "\u2FFF", "\u3000",       "\uCFFF", "\uD000",
+                                           "\uD7FF", "\uE000", "\uFEBF", "\uFEC0",       "\uFEFF", "\uFF00",
+                                           "“",      "é",      "😀",      "\xED\xA0\x80", "\xE4",   "\xE4\xB8",
+                                           "\x80",   "\xBB",   "\xEF",   "\xE0\x80\x80", "\xFF",   std::string(1, '\0'),
+                                           "\x7F"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 60000; ++round) {
+    // Mostly Chinese, so that what is odd stands within long runs.
+    const bool pure = random() % 2 == 0;
+    const auto odd = random() % 12;
+    std::string text;
+    for (auto left = random() % 24; left > 0; --left)
+      text += pure && left != odd ? pieces[random() % 8] : pieces[random() % pieces.size()];
+    CAPTURE(text);
+    REQUIRE(intake::utf8_prefix(text) == valid(text));
+    REQUIRE(intake::plain_prefix(text) == plain(text));
+    REQUIRE(intake::is_ascii(text) == std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; }));
   }
 }
 

@@ -42,9 +42,7 @@ Reading read_as_utf8(std::string_view text, bool whole) {
   while (!text.empty()) {
     text.remove_prefix(ascii_prefix(text));
     if (text.empty()) break;
-    const Utf8Step step = utf8_step(text);
-    const auto size = std::min(step.size, text.size());
-    if (step.size > 1 && utf8_prefix(text.substr(0, size)) == size) {
+    if (const auto size = long_character(text); size > 0) {
       ++out.good;
       if (size > 2) ++out.plausible;  // Chinese is three bytes; two are what GB18030 text may look like by chance
       text.remove_prefix(size);

@@ -1,15 +1,86 @@
 #include "intake/source/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace libcase::intake {
 namespace {
 
 unsigned at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
-/// Bytes of the valid character that `text`, not beginning with ASCII, begins with; 0: none. Table 3-7 of Unicode.
+/// Leads of plain_prefix().
+bool is_plain_lead(unsigned byte) { return byte >= 0xE3 && byte <= 0xEF && byte != 0xED; }
+
+constexpr std::size_t k_block = 16;
+
+#if defined(__SSE2__)
+__m128i same(unsigned value) { return _mm_set1_epi8(static_cast<char>(value)); }
+unsigned mask(__m128i found) { return static_cast<unsigned>(_mm_movemask_epi8(found)); }
+/// Second bytes of characters from U+FEC0 to U+FEFF.
+__m128i near_bom(__m128i block) {
+  return _mm_and_si128(_mm_slli_si128(_mm_cmpeq_epi8(block, same(0xEF)), 1), _mm_cmpeq_epi8(block, same(0xBB)));
+}
+
+/// Whether the first 15 of the 16 bytes are five plain characters of three bytes, as in nearly all Chinese text.
+bool is_five_plain(__m128i block) {
+  constexpr char l = static_cast<char>(0xF0), lead = static_cast<char>(0xE0), least = static_cast<char>(0xE3);
+  constexpr char c = static_cast<char>(0xC0), follow = static_cast<char>(0x80);
+  const __m128i looked_at = _mm_setr_epi8(l, c, c, l, c, c, l, c, c, l, c, c, l, c, c, 0);
+  const __m128i wanted = _mm_setr_epi8(lead, follow, follow, lead, follow, follow, lead, follow, follow, lead, follow,
+                                       follow, lead, follow, follow, 0);
+  const __m128i from = _mm_setr_epi8(least, 0, 0, least, 0, 0, least, 0, 0, least, 0, 0, least, 0, 0, 0);
+  const __m128i shape = _mm_cmpeq_epi8(_mm_and_si128(block, looked_at), wanted);
+  const __m128i high_enough = _mm_cmpeq_epi8(_mm_max_epu8(block, from), block);
+  const __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(block, same(0xED)), near_bom(block));
+  return (mask(_mm_andnot_si128(odd, _mm_and_si128(shape, high_enough))) | 0x8000U) == 0xFFFFU;
+}
+
+/// Bytes of the 16 at `text`, where a character begins, that are whole plain ones; the last may be cut off.
+std::size_t plain_in_block(const char* text) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  const unsigned high = mask(block);
+  if (high == 0) return k_block;
+  if (is_five_plain(block)) return k_block - 1;
+  // Compared as signed bytes: 0x80 is the least, and ASCII is above all others.
+  const __m128i follow = _mm_cmplt_epi8(block, same(0xC0));
+  const __m128i lead =
+      _mm_andnot_si128(_mm_cmpeq_epi8(block, same(0xED)),
+                       _mm_and_si128(_mm_cmpgt_epi8(block, same(0xE2)), _mm_cmplt_epi8(block, same(0xF0))));
+  const __m128i wanted = _mm_or_si128(_mm_slli_si128(lead, 1), _mm_slli_si128(lead, 2));
+  // A byte that is no lead and does not follow one, or is missing where one must follow.
+  const unsigned wrong =
+      mask(_mm_or_si128(near_bom(block), _mm_xor_si128(follow, wanted))) | (mask(_mm_or_si128(lead, follow)) ^ high);
+  const auto end = static_cast<unsigned>(std::countr_zero(wrong | 1U << k_block));
+  // What is wrong there, or cut off, is the character that begins one or two bytes before.
+  const unsigned begun = mask(lead) << 2 >> end & 3U;
+  return begun == 0 ? end : end - (begun & 2U ? 1 : 2);
+}
+#else
+std::size_t plain_in_block(const char* text) {
+  std::size_t i = 0;
+  const auto follows = [text](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; };
+  while (i < k_block) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+    } else if (is_plain_lead(byte) && i + 3 <= k_block && follows(i + 1) && follows(i + 2) &&
+               !(byte == 0xEF && static_cast<unsigned char>(text[i + 1]) == 0xBB)) {
+      i += 3;
+    } else {
+      return i;
+    }
+  }
+  return i;
+}
+#endif
+
+}  // namespace
+
 std::size_t long_character(std::string_view text) {
   const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
     return i < text.size() && at(text, i) >= low && at(text, i) <= high;
@@ -23,18 +94,6 @@ std::size_t long_character(std::string_view text) {
   return 0;
 }
 
-/// Most Chinese characters: three bytes, and none of the leads that bound what follows. Needs four readable bytes.
-bool is_plain_three_bytes(const char* text) {
-  if constexpr (std::endian::native == std::endian::little) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, text, 4);
-    return (word & 0x00C0C0F0U) == 0x008080E0U && (word & 0x0FU) != 0 && (word & 0x0FU) != 0x0DU;
-  }
-  return false;
-}
-
-}  // namespace
-
 std::size_t ascii_prefix(std::string_view text) {
   std::size_t i = 0;
   for (; i + 16 <= text.size(); i += 16) {
@@ -46,18 +105,33 @@ std::size_t ascii_prefix(std::string_view text) {
   return i;
 }
 
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t i = 0;
+  while (i + k_block <= text.size()) {
+    const std::size_t plain = plain_in_block(text.data() + i);
+    i += plain;
+    // Two bytes less than a block may be a character that it cut off.
+    if (plain < k_block - 2) return i;
+  }
+  while (i < text.size()) {
+    std::array<char, k_block> rest{};
+    const std::size_t size = std::min(text.size() - i, k_block);
+    std::memcpy(rest.data(), text.data() + i, size);
+    const std::size_t plain = std::min(plain_in_block(rest.data()), size);
+    if (plain == 0) break;
+    i += plain;
+  }
+  return i;
+}
+
 std::size_t utf8_prefix(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size()) {
-    if (at(text, i) < 0x80) {
-      i += ascii_prefix(text.substr(i));
-      continue;
-    }
-    while (i + 4 <= text.size() && is_plain_three_bytes(text.data() + i)) i += 3;
-    if (i >= text.size() || at(text, i) < 0x80) continue;
-    const std::size_t size = long_character(text.substr(i));
-    if (size == 0) return i;
-    i += size;
+  while ((i += plain_prefix(text.substr(i))) < text.size()) {
+    do {
+      const std::size_t size = long_character(text.substr(i));
+      if (size == 0) return i;
+      i += size;
+    } while (i < text.size() && at(text, i) >= 0x80 && !is_plain_lead(at(text, i)));
   }
   return i;
 }

@@ -1,6 +1,7 @@
 // UTF-8 by the block.
 #pragma once
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,34 @@ namespace libcase::intake {
 
 /// Bytes from the beginning of `text` that are ASCII.
 [[nodiscard]] std::size_t ascii_prefix(std::string_view text);
+/// Of short texts: the last bytes are looked at twice rather than one by one.
+[[nodiscard]] inline bool is_ascii(std::string_view text) {
+  // Chinese text shows at once.
+  if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0x80) return false;
+  std::uint64_t any = 0;
+  const auto look_at = [&any](const char* from, std::size_t bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, bytes);
+    any |= word;
+  };
+  const char* begin = text.data();
+  const std::size_t size = text.size();
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 < size; i += 8) look_at(begin + i, 8);
+    look_at(begin + size - 8, 8);
+  } else if (size >= 4) {
+    look_at(begin, 4);
+    look_at(begin + size - 4, 4);
+  } else {
+    for (const char c : text) any |= static_cast<unsigned char>(c);
+  }
+  return (any & 0x8080808080808080ULL) == 0;
+}
+/// Bytes of the valid character that `text`, not beginning with ASCII, begins with; 0: none. Table 3-7 of Unicode.
+[[nodiscard]] std::size_t long_character(std::string_view text);
+/// Bytes from the beginning of `text` that are ASCII or what Chinese text is made of: the valid characters of three
+/// bytes from U+3000 on, but for U+D000 to U+DFFF and U+FEC0 to U+FEFF, where surrogates and the BOM are.
+[[nodiscard]] std::size_t plain_prefix(std::string_view text);
 /// Bytes from the beginning of `text` that are whole, valid characters.
 [[nodiscard]] std::size_t utf8_prefix(std::string_view text);
 /// Whether `text`, which does not begin with a valid character, may become one when more bytes follow.
