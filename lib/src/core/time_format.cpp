@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace libcase {
 namespace {
@@ -215,6 +216,54 @@ TimeFormat::TimeFormat(std::string_view pattern) : pattern_(pattern) {
       steps_.push_back({Part::blanks});
     }
   }
+  layout_ = usual_layout();
+}
+
+void TimeFormat::Layout::add(char first, char last, std::size_t times) {
+  for (; times > 0; --times, ++size) {
+    least[size] = static_cast<unsigned char>(first);
+    range[size] = static_cast<unsigned char>(last - first);
+  }
+}
+
+/// Year, month, day, hour, minute and perhaps second, one mark between each two.
+TimeFormat::Layout TimeFormat::usual_layout() const {
+  constexpr std::array k_order{Part::year, Part::month, Part::day, Part::hour, Part::minute, Part::second};
+  if (steps_.size() != 2 * k_order.size() - 1 && steps_.size() != 2 * k_order.size() - 3) return {};
+  Layout out;
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    const auto [part, literal] = steps_[i];
+    if (i % 2 == 0 && part == k_order[i / 2])
+      out.add('0', '9', part == Part::year ? 4 : 2);
+    else if (i % 2 == 1 && part == Part::literal && (literal < '0' || literal > '9'))
+      out.add(literal, literal);
+    else if (i % 2 == 1 && part == Part::blanks)
+      out.add(' ', ' ');
+    else
+      return {};
+  }
+  return out;
+}
+
+/// A text of just that layout reads as it would step by step. Any other is left to the steps.
+bool TimeFormat::read_usual(std::string_view text, Reading& in) const {
+  if (text.size() != layout_.size || text.empty()) return false;
+  std::array<char, Layout::k_room> padded{};
+  std::memcpy(padded.data(), text.data(), text.size());
+  unsigned char wrong = 0;  // without a branch, so that many places are looked at at once
+  for (std::size_t i = 0; i < Layout::k_room; ++i) {
+    const auto over = static_cast<unsigned char>(static_cast<unsigned char>(padded[i]) - layout_.least[i]);
+    wrong = static_cast<unsigned char>(wrong | (over > layout_.range[i] ? 1 : 0));
+  }
+  if (wrong != 0) return false;
+  const auto two = [&padded](std::size_t at) { return (padded[at] - '0') * 10 + (padded[at + 1] - '0'); };
+  in.year = two(0) * 100 + two(2);
+  in.month = two(5);
+  in.day = two(8);
+  in.hour = two(11);
+  in.minute = two(14);
+  if (text.size() > 16) in.second = two(17);
+  return true;
 }
 
 bool TimeFormat::take(const Step& step, Reading& in) {
@@ -259,6 +308,7 @@ bool TimeFormat::take(const Step& step, Reading& in) {
 
 std::optional<ReadTime> TimeFormat::read(std::string_view text) const {
   Reading in{.rest = text};
+  if (read_usual(text, in)) return in.assemble();
   for (const auto& step : steps_)
     if (!take(step, in)) return std::nullopt;
   if (!in.rest.empty()) return std::nullopt;

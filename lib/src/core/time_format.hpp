@@ -1,5 +1,6 @@
 // A time pattern, taken apart once: a log of a million rows reads each of its times by one of few.
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -55,9 +56,19 @@ class TimeFormat {
   struct Reading;
   [[nodiscard]] static std::optional<Part> part_of(char letter);
   static bool take(const Step& step, Reading& in);
+  /// "2020-08-11 16:00:05" and its like: what may stand at each place, from `least` to `least + range`.
+  struct Layout {
+    static constexpr std::size_t k_room = 32;
+    std::size_t size = 0;  ///< 0: the pattern is no such one
+    std::array<unsigned char, k_room> least{}, range{};
+    void add(char first, char last, std::size_t times = 1);
+  };
+  [[nodiscard]] Layout usual_layout() const;
+  [[nodiscard]] bool read_usual(std::string_view text, Reading& in) const;
 
   std::string pattern_;
   std::vector<Step> steps_;
+  Layout layout_;
 };
 
 }  // namespace libcase

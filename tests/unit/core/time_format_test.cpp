@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "core/time_format.hpp"
 
 using namespace libcase;
@@ -50,4 +52,38 @@ TEST_CASE("time formats: offsets, fractions, seconds since 1970, month names, bl
   CHECK(TimeFormat::unknown_part("%Y-%q") == "%q");
   CHECK(TimeFormat::unknown_part("%Y-%") == "%");
   CHECK(TimeFormat::unknown_part("%Y%%%m").empty());
+}
+
+TEST_CASE("time formats: a text of the usual widths reads as any other") {
+  for (const char* pattern : {"%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y.%m.%d %H:%M"}) {
+    CAPTURE(pattern);
+    const std::string p = pattern;
+    const bool seconds = p.ends_with("%S");
+    // The same text with wider blanks or a shorter number goes the way step by step.
+    const std::string mark(1, p[2]), between = p.find('T') == std::string::npos ? " " : "T";
+    const auto text = [&](const std::string& month, const std::string& day, const std::string& clock) {
+      return "2020" + mark + month + mark + day + between + clock + (seconds ? ":05" : "");
+    };
+    const std::string second = seconds ? "05" : "00";
+    CHECK(read(text("08", "03", "09:30").c_str(), pattern) == "2020-08-03T09:30:" + second);
+    CHECK(read(text("8", "3", "9:30").c_str(), pattern) == "2020-08-03T09:30:" + second);
+    CHECK(read(text("02", "29", "23:59").c_str(), pattern) == "2020-02-29T23:59:" + second);
+    for (const auto& [month, day, clock] : std::vector<std::array<const char*, 3>>{{"02", "30", "09:30"},
+                                                                                   {"13", "01", "09:30"},
+                                                                                   {"00", "01", "09:30"},
+                                                                                   {"01", "00", "09:30"},
+                                                                                   {"01", "01", "24:00"},
+                                                                                   {"01", "01", "09:60"},
+                                                                                   {"0a", "01", "09:30"},
+                                                                                   {"01", "0 ", "09:30"},
+                                                                                   {"01", "01", "09;30"},
+                                                                                   {"01", "01", "0930:"}})
+      CHECK(read(text(month, day, clock).c_str(), pattern) == "none");
+    CHECK(read((text("08", "03", "09:30") + " ").c_str(), pattern) == "none");
+    CHECK(read(("0" + text("08", "03", "09:30")).c_str(), pattern) == "none");
+  }
+  CHECK(read("2020-08-03\t09:30:05", "%Y-%m-%d %H:%M:%S") == "2020-08-03T09:30:05");
+  CHECK(read("2020-08-03T09:30:05", "%Y-%m-%d %H:%M:%S") == "none");
+  CHECK(read("03-08-2020 09:30:05", "%d-%m-%Y %H:%M:%S") == "2020-08-03T09:30:05");
+  CHECK(read("1899-12-31 09:30:05", "%Y-%m-%d %H:%M:%S") == "none");
 }
