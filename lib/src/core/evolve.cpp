@@ -176,15 +176,15 @@ struct Apply {
   void operator()(const event::Rated& body) const {
     if (c.rounds.empty()) return;
     auto& ratings = c.rounds.back().ratings;
-    const Rating rating{body.party, body.score, body.via, body.own_entry, body.given, e.at};
+    Rating rating{body.party, body.score, body.via, body.own_entry, body.given, e.at};
     // The handler's own entry stands beside the party's, never in its place.
     const auto same = std::find_if(ratings.begin(), ratings.end(), [&](const Rating& r) {
       return r.party == rating.party && r.own_entry == rating.own_entry;
     });
     if (same == ratings.end()) {
-      ratings.push_back(rating);
+      ratings.push_back(std::move(rating));
     } else {
-      *same = rating;
+      *same = std::move(rating);
       ++c.changes;
     }
   }

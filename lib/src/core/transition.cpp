@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "libcase/decide.hpp"
 
@@ -57,8 +58,17 @@ std::vector<Operation> allowed_operations(State state) {
 }
 
 bool allowed(State state, Operation operation) {
-  const auto operations = allowed_operations(state);
-  return std::find(operations.begin(), operations.end(), operation) != operations.end();
+  // The table as a bit for each operation: this is asked before every command.
+  static_assert(static_cast<unsigned>(callback) < 64);
+  static const auto k_masks = [] {
+    std::array<std::uint64_t, 16> out{};
+    for (const auto& row : table())
+      for (const auto one : row.allowed)
+        out.at(static_cast<std::size_t>(row.state)) |= std::uint64_t{1} << static_cast<unsigned>(one);
+    return out;
+  }();
+  const auto row = static_cast<std::size_t>(state);
+  return row < k_masks.size() && (k_masks[row] >> static_cast<unsigned>(operation) & 1U) != 0;
 }
 
 }  // namespace libcase

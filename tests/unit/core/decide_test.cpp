@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "core/decide/decide_into.hpp"
 #include "core/desk.hpp"
 
 using namespace support;
@@ -98,4 +99,28 @@ TEST_CASE("names that are not configured are refused with what to look at") {
   CHECK(has(desk.run("2020-08-11", matter(" ")), "title"));
   desk = in_state(State::reported);
   CHECK(has(desk.run("2020-08-12", command::Assign{.unit = "nobody", .note = {}, .due = {}}), "nobody"));
+}
+
+TEST_CASE("many commands into one list: a refusal leaves what is there, also half of what it told") {
+  Desk desk = in_state(State::closed);
+  const TimeZone zone("Asia/Shanghai");
+  const Context context{at("2020-08-12"), later(), "乙", zone.day_of(at("2020-08-12")), &desk.org, {}, &zone};
+  std::vector<Event> events;
+  REQUIRE(!decide_into(events, desk.c, record(event::Noted{"一", false, {}}), context));
+  REQUIRE(events.size() == 1);
+  command::Callback call;
+  call.reached = true;
+  call.done = true;
+  call.reopen = true;  // not where it is done: refused after the call was told
+  const auto refusal = decide_into(events, desk.c, call, context);
+  REQUIRE(refusal);
+  CHECK(has(refusal->reason.english(), "--done no"));
+  CHECK(events.size() == 1);
+  call.done = false;
+  REQUIRE(!decide_into(events, desk.c, call, context));
+  REQUIRE(events.size() == 3);
+  CHECK(std::get<event::Noted>(events[0].body).text == "一");
+  CHECK(std::holds_alternative<event::CalledBack>(events[1].body));
+  CHECK(std::holds_alternative<event::Reopened>(events[2].body));
+  CHECK(events[2].by == "乙");
 }

@@ -46,15 +46,25 @@ bool is_other_side(const Command& command) {
 
 }  // namespace
 
-Decision decide(const Case& before, const Command& command, const Context& context) {
+std::optional<Refusal> decide_into(std::vector<Event>& events, const Case& before, const Command& command,
+                                   const Context& context) {
+  const auto there = events.size();
   try {
     const auto operation = operation_of(command);
     if (!is_other_side(command)) check_state(before, operation);
     check_times(before, operation, context);
-    return std::visit(Rules{{{before, context}}, {{before, context}}, {{before, context}}}, command);
+    std::visit(Rules{{{before, context, events}}, {{before, context, events}}, {{before, context, events}}}, command);
+    return std::nullopt;
   } catch (Refused& refused) {
+    events.resize(there);
     return Refusal{std::move(refused.reason)};
   }
+}
+
+Decision decide(const Case& before, const Command& command, const Context& context) {
+  std::vector<Event> events;
+  if (auto refusal = decide_into(events, before, command, context)) return std::move(*refusal);
+  return events;
 }
 
 }  // namespace libcase

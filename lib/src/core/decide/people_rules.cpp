@@ -4,29 +4,29 @@
 
 namespace libcase::deciding {
 
-Events PeopleRules::operator()(const command::Voice& cmd) const {
+void PeopleRules::operator()(const command::Voice& cmd) const {
   check_channel(cmd.channel);
   check_reporter(cmd.reporter);
-  return one(event::VoiceAdded{cmd.channel, cmd.reporter, cmd.text});
+  tell(event::VoiceAdded{cmd.channel, cmd.reporter, cmd.text});
 }
 
-Events PeopleRules::operator()(const command::Join& cmd) const {
+void PeopleRules::operator()(const command::Join& cmd) const {
   need(cmd.unit, msg("say which unit comes in (--unit)"));
-  const Unit helper = unit(cmd.unit);
-  if (helper.code == c.lead) refuse(msg("unit \"{0}\" leads case {1} already", helper.code, c.id.str()));
-  if (std::find(c.co_handlers.begin(), c.co_handlers.end(), helper.code) != c.co_handlers.end())
-    refuse(msg("unit \"{0}\" is a co-handler of case {1} already", helper.code, c.id.str()));
-  return one(event::Joined{helper.code});
+  const auto helper = unit(cmd.unit);
+  if (helper->code == c.lead) refuse(msg("unit \"{0}\" leads case {1} already", helper->code, c.id.str()));
+  if (std::find(c.co_handlers.begin(), c.co_handlers.end(), helper->code) != c.co_handlers.end())
+    refuse(msg("unit \"{0}\" is a co-handler of case {1} already", helper->code, c.id.str()));
+  tell(event::Joined{helper->code});
 }
 
-Events PeopleRules::operator()(const command::Leave& cmd) const {
+void PeopleRules::operator()(const command::Leave& cmd) const {
   need(cmd.unit, msg("say which unit goes (--unit)"));
   if (std::find(c.co_handlers.begin(), c.co_handlers.end(), cmd.unit) == c.co_handlers.end())
     refuse(msg("unit \"{0}\" is no co-handler of case {1}", cmd.unit, c.id.str()));
-  return one(event::Left{cmd.unit, cmd.reason});
+  tell(event::Left{cmd.unit, cmd.reason});
 }
 
-Events PeopleRules::operator()(const command::Mediate& cmd) const {
+void PeopleRules::operator()(const command::Mediate& cmd) const {
   if (!cmd.result) refuse(msg("say what came of the mediation (--result): {0}", all_tokens<MediationResult>()));
   const Level level = cmd.level.value_or(c.lead_level);
   if (level == Level::unknown)
@@ -38,18 +38,14 @@ Events PeopleRules::operator()(const command::Mediate& cmd) const {
     const auto found = counts.find(level);
     return found == counts.end() ? 0U : found->second;
   };
-  Events events =
-      one(event::Mediated{*cmd.result, level, count(c.mediations) + 1, cmd.mediator, cmd.parties, cmd.terms});
-  if (*cmd.result == MediationResult::agreed || c.lead_level != level || !allowed(c.state, Operation::escalate))
-    return events;
+  tell(event::Mediated{*cmd.result, level, count(c.mediations) + 1, cmd.mediator, cmd.parties, cmd.terms});
+  if (*cmd.result == MediationResult::agreed || c.lead_level != level || !allowed(c.state, Operation::escalate)) return;
   const auto& rules = profile().mediation;
   const bool enough = std::any_of(rules.begin(), rules.end(), [&](const MediationRule& rule) {
     return rule.level == level && rule.failed > 0 && count(c.failed_mediations) + 1 >= rule.failed;
   });
-  if (!enough) return events;
-  if (const auto above = rung_above())
-    events.push_back({context.at, context.by, event::Escalated{above->code, above->level, {}, false, "mediation"}});
-  return events;
+  if (!enough) return;
+  if (const auto above = rung_above()) tell(event::Escalated{above->code, above->level, {}, false, "mediation"});
 }
 
 namespace {
@@ -111,11 +107,11 @@ struct Checks : Base {
 
 }  // namespace
 
-Events PeopleRules::operator()(const command::Record& cmd) const {
+void PeopleRules::operator()(const command::Record& cmd) const {
   std::visit(Checks{*this}, cmd.what);
   if (const auto* visit = std::get_if<event::Visited>(&cmd.what); visit && visit->unit.empty())
-    return one(event::Visited{c.lead, visit->finding});
-  return std::visit([this](const auto& what) { return one(what); }, cmd.what);
+    return tell(event::Visited{c.lead, visit->finding});
+  std::visit([this](const auto& what) { tell(what); }, cmd.what);
 }
 
 }  // namespace libcase::deciding

@@ -10,40 +10,40 @@ constexpr const char* k_resident = "resident";
 
 }  // namespace
 
-Events RoadRules::operator()(const command::Report& cmd) const {
+void RoadRules::operator()(const command::Report& cmd) const {
   const auto& matter = cmd.matter;
-  need(matter.title, msg("a report needs a title that says what the matter is"));
+  if (blank(matter.title)) refuse(msg("a report needs a title that says what the matter is"));
   check_channel(matter.channel);
   check_area(matter.area);
   check_category(matter.category);
   if (matter.due && *matter.due < context.at) refuse(msg("the due time is before the report"));
   check_reporter(matter.reporter);
-  return one(matter);
+  tell(matter);
 }
 
-Events RoadRules::operator()(const command::Assign& cmd) const {
-  need(cmd.unit, msg("say which unit takes the lead (--to)"));
-  const Unit lead = unit(cmd.unit);
-  if (lead.code == c.lead) refuse(msg("unit \"{0}\" leads case {1} already", lead.code, c.id.str()));
+void RoadRules::operator()(const command::Assign& cmd) const {
+  if (blank(cmd.unit)) refuse(msg("say which unit takes the lead (--to)"));
+  const auto lead = unit(cmd.unit);
+  if (lead->code == c.lead) refuse(msg("unit \"{0}\" leads case {1} already", lead->code, c.id.str()));
   if (cmd.due && c.due) refuse(msg("case {0} has a due time already; an assignment does not move it", c.id.str()));
   if (cmd.due && *cmd.due < context.at) refuse(msg("the due time is before the assignment"));
-  check_acceptance();
-  event::Assigned assigned;
-  assigned.unit = lead.code;
-  assigned.level = lead.level;
+  check_acceptance(profile());
+  auto& assigned = add().body.emplace<event::Assigned>();
+  assigned.unit = lead->code;
+  assigned.level = lead->level;
   assigned.note = cmd.note;
   assigned.due = cmd.due;
-  start_clocks(cmd, lead, assigned);
+  start_clocks(cmd, *lead, assigned);
   assigned.signed_by = cmd.signed_by;
   assigned.rule = cmd.rule;
   for (const auto& code : cmd.co_handlers)
-    if (const Unit helper = unit(code); helper.code != lead.code) assigned.co_handlers.push_back(helper.code);
-  return one(std::move(assigned));
+    if (const auto helper = unit(code); helper->code != lead->code) assigned.co_handlers.push_back(helper->code);
 }
 
 /// The clock starts at the first dispatch. What it comes to is kept: no later edit moves it.
 void RoadRules::start_clocks(const command::Assign& cmd, const Unit& lead, event::Assigned& assigned) const {
-  if (c.dispatched_at) return;
+  const bool route_has_own = !cmd.due_span.empty() || !cmd.response_span.empty();
+  if (c.dispatched_at || !(context.rules || route_has_own)) return;
   const auto& deadlines = rules().deadlines(*context.org, c.report.area, context.day);
   auto deadline = find_deadline(deadlines, c.report.category, c.report.urgency, lead.level);
   if (const auto own = parse_span(cmd.due_span)) deadline.resolution = own;
@@ -59,41 +59,41 @@ void RoadRules::start_clocks(const command::Assign& cmd, const Unit& lead, event
   }
 }
 
-Events RoadRules::operator()(const command::Escalate& cmd) const {
+void RoadRules::operator()(const command::Escalate& cmd) const {
   need(c.lead, msg("nobody leads case {0}: assign it first", c.id.str()));
-  const Unit from = unit(c.lead);
-  const NextRung next = next_rung(*context.org, from, context.day);
+  const auto from = unit(c.lead);
+  const NextRung next = next_rung(*context.org, *from, context.day);
   if (cmd.to.empty()) {
     if (!next.unit) refuse(next.reason);
-    return one(event::Escalated{next.unit->code, next.unit->level, cmd.reason, false, cmd.cause, cmd.due});
+    return tell(event::Escalated{next.unit->code, next.unit->level, cmd.reason, false, cmd.cause, cmd.due});
   }
-  const Unit to = unit(cmd.to);
-  if (ladder_height(to) <= ladder_height(from))
+  const auto to = unit(cmd.to);
+  if (ladder_height(*to) <= ladder_height(*from))
     refuse(msg("\"{0}\" does not stand above \"{1}\" on the ladder; to hand a case sideways or down, assign it",
-               to.code, from.code));
-  const bool skipped = !next.unit || next.unit->code != to.code;
-  if (skipped) need(cmd.reason, msg("going to \"{0}\" leaves the next rung out: give the reason (--reason)", to.code));
-  return one(event::Escalated{to.code, to.level, cmd.reason, skipped, cmd.cause, cmd.due});
+               to->code, from->code));
+  const bool skipped = !next.unit || next.unit->code != to->code;
+  if (skipped) need(cmd.reason, msg("going to \"{0}\" leaves the next rung out: give the reason (--reason)", to->code));
+  tell(event::Escalated{to->code, to->level, cmd.reason, skipped, cmd.cause, cmd.due});
 }
 
-Events RoadRules::operator()(const command::Take& cmd) const {
+void RoadRules::operator()(const command::Take& cmd) const {
   if (!cmd.unit.empty() && cmd.unit != c.lead)
     refuse(msg("\"{0}\" does not lead case {1}, \"{2}\" does: only the lead takes it", cmd.unit, c.id.str(), c.lead));
-  return one(event::Taken{c.lead});
+  tell(event::Taken{c.lead});
 }
 
-Events RoadRules::operator()(const command::Return& cmd) const {
+void RoadRules::operator()(const command::Return& cmd) const {
   need(cmd.reason, msg("handing a case back needs a reason (--reason)"));
-  return one(event::Returned{c.lead, cmd.reason});
+  tell(event::Returned{c.lead, cmd.reason});
 }
 
-Events RoadRules::operator()(const command::Reply& cmd) const {
+void RoadRules::operator()(const command::Reply& cmd) const {
   need(cmd.text, msg("a reply needs a text (--text)"));
-  check_steps_behind();
-  return one(event::Replied{cmd.text, c.lead});
+  check_steps_behind(profile());
+  tell(event::Replied{cmd.text, c.lead});
 }
 
-Events RoadRules::operator()(const command::Verify& cmd) const {
+void RoadRules::operator()(const command::Verify& cmd) const {
   if (!cmd.passed) refuse(msg("say what came of the verification (--result): {0}", "pass, fail"));
   const auto verification = profile().verification;
   if (verification != Verification::none && context.by == c.replied_by)
@@ -104,7 +104,7 @@ Events RoadRules::operator()(const command::Verify& cmd) const {
       refuse(msg("\"{0}\" handled case {1}: another unit verifies it (--unit)", cmd.unit, c.id.str()));
   }
   if (!*cmd.passed) need(cmd.note, msg("a verification that failed needs to say why (--note)"));
-  return one(event::Verified{*cmd.passed, cmd.unit, cmd.note});
+  tell(event::Verified{*cmd.passed, cmd.unit, cmd.note});
 }
 
 void RoadRules::missing(Operation step) const {
@@ -117,25 +117,25 @@ void RoadRules::missing(Operation step) const {
 
 /// A step is asked for where it can still be taken, so that no case is stuck without it: also
 /// one that was past it when the rules came into force.
-void RoadRules::check_acceptance() const {
-  if (profile().demands(Operation::accept) && c.state == State::reported && !c.accepted_at) missing(Operation::accept);
+void RoadRules::check_acceptance(const Profile& rules) const {
+  if (rules.demands(Operation::accept) && c.state == State::reported && !c.accepted_at) missing(Operation::accept);
 }
 
-void RoadRules::check_steps_behind() const {
-  check_acceptance();
-  if (profile().demands(Operation::take) && c.state == State::assigned) missing(Operation::take);
+void RoadRules::check_steps_behind(const Profile& rules) const {
+  check_acceptance(rules);
+  if (rules.demands(Operation::take) && c.state == State::assigned) missing(Operation::take);
 }
 
 void RoadRules::check_obligatory_steps() const {
   const Profile& rules = profile();
-  check_steps_behind();
+  check_steps_behind(rules);
   if (rules.demands(Operation::assign) && c.lead.empty()) missing(Operation::assign);
   if (rules.demands(Operation::take) && c.lead.empty()) missing(Operation::take);
   if (rules.demands(Operation::reply) && c.last_reply.empty()) missing(Operation::reply);
   if (rules.verification != Verification::none && !c.verified) missing(Operation::verify);
 }
 
-Events RoadRules::operator()(const command::Close& cmd) const {
+void RoadRules::operator()(const command::Close& cmd) const {
   if (!cmd.outcome) refuse(msg("closing needs an outcome (--outcome): {0}", all_tokens<Outcome>()));
   const auto level = cmd.level ? *cmd.level : c.lead_level;
   if (!cmd.level && level == Level::unknown)
@@ -146,19 +146,19 @@ Events RoadRules::operator()(const command::Close& cmd) const {
     need(cmd.no_reply_reason,
          msg("every matter gets a reply: give it (--reply), or why none was possible (--no-reply-reason)"));
   check_obligatory_steps();
-  return one(event::Closed{*cmd.outcome, level, reply, cmd.no_reply_reason});
+  tell(event::Closed{*cmd.outcome, level, reply, cmd.no_reply_reason});
 }
 
-Events RoadRules::operator()(const command::Reopen& cmd) const {
+void RoadRules::operator()(const command::Reopen& cmd) const {
   need(cmd.reason, msg("reopening needs a reason (--reason)"));
   const auto days = profile().reopen_days;
   if (days > 0 && context.at > c.rounds.back().closed_at + std::chrono::days{days})
     refuse(msg("case {0} was closed more than {1} days ago; report the matter anew and link it to this one", c.id.str(),
                std::to_string(days)));
-  return one(event::Reopened{cmd.reason});
+  tell(event::Reopened{cmd.reason});
 }
 
-Events RoadRules::operator()(const command::Rate& cmd) const {
+void RoadRules::operator()(const command::Rate& cmd) const {
   auto score = cmd.score;
   if (score == Satisfaction::none && cmd.given.size() == 3 && cmd.given.ends_with("/5") && cmd.given[0] >= '1' &&
       cmd.given[0] <= '5')
@@ -168,24 +168,22 @@ Events RoadRules::operator()(const command::Rate& cmd) const {
   const Round& round = c.rounds.back();
   const bool own =
       (!context.by.empty() && context.by == round.closed_by) || (!cmd.unit.empty() && cmd.unit == round.unit);
-  return one(event::Rated{cmd.party.empty() ? k_resident : cmd.party, score, cmd.via, cmd.comment, own, cmd.given});
+  tell(event::Rated{cmd.party.empty() ? k_resident : cmd.party, score, cmd.via, cmd.comment, own, cmd.given});
 }
 
-Events RoadRules::operator()(const command::Callback& cmd) const {
+void RoadRules::operator()(const command::Callback& cmd) const {
   if (!cmd.reached) refuse(msg("say whether the resident was reached (--reached): {0}", "yes, no"));
   if (cmd.done && !*cmd.reached) refuse(msg("nobody was reached, so nobody can have said whether it is done"));
   if (cmd.rating && !*cmd.reached) refuse(msg("nobody was reached, so nobody can have rated it"));
-  Events events = one(event::CalledBack{*cmd.reached, cmd.done, cmd.text});
+  tell(event::CalledBack{*cmd.reached, cmd.done, cmd.text});
   if (cmd.rating) {
     command::Rate rating = *cmd.rating;
     rating.via = RatedVia::callback;
-    for (auto& event : (*this)(rating)) events.push_back(std::move(event));
+    (*this)(rating);
   }
-  if (!cmd.reopen) return events;
+  if (!cmd.reopen) return;
   if (cmd.done.value_or(true)) refuse(msg("a callback opens a case again only where it is not done (--done no)"));
-  const std::string reason = blank(cmd.text) ? std::string("callback: not done") : cmd.text;
-  for (auto& event : (*this)(command::Reopen{reason})) events.push_back(std::move(event));
-  return events;
+  (*this)(command::Reopen{blank(cmd.text) ? std::string("callback: not done") : cmd.text});
 }
 
 }  // namespace libcase::deciding

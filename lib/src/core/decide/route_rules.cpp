@@ -24,11 +24,11 @@ Text why_none_fired(const CaseId& id, const std::vector<RuleTrace>& trace) {
 
 }  // namespace
 
-Events RoadRules::operator()(const command::AssignByRoute& cmd) const {
+void RoadRules::operator()(const command::AssignByRoute& cmd) const {
   const auto& routes = rules().routing(*context.org, c.report.area, context.day);
   const auto found = route(routes, routed_matter(c.report), *context.org, context.day);
   if (!found.lead) {
-    if (cmd.may_stay) return {};
+    if (cmd.may_stay) return;
     refuse(msg("case {0} is not assigned: {1}; it stays in the queue, see: shuoshi list --state {2}", c.id.str(),
                why_none_fired(c.id, found.trace), std::string(token(c.state))));
   }
@@ -47,10 +47,9 @@ Events RoadRules::operator()(const command::AssignByRoute& cmd) const {
   }
   if (!cmd.may_stay || !profile().demands(Operation::accept) || c.accepted_at) return (*this)(assign);
   // Whoever lets the program dispatch a report as it comes in has it accepted, too.
-  Events events = one(event::Accepted{});
-  const Case accepted = evolve(c, events.front());
-  for (auto& event : RoadRules{{accepted, context}}(assign)) events.push_back(std::move(event));
-  return events;
+  tell(event::Accepted{});
+  const Case accepted = evolve(c, events.back());
+  RoadRules{{accepted, context, events}}(assign);
 }
 
 }  // namespace libcase::deciding

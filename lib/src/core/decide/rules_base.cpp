@@ -1,5 +1,7 @@
 #include "core/decide/rules_base.hpp"
 
+#include <algorithm>
+
 namespace libcase::deciding {
 
 const Rulebook& Base::rules() const {
@@ -9,11 +11,11 @@ const Rulebook& Base::rules() const {
 
 const Profile& Base::profile() const { return rules().profile(*context.org, c.report.area, context.day); }
 
-Unit Base::unit(const std::string& code) const {
+std::optional<Unit> Base::unit(const std::string& code) const {
   auto found = context.org->unit(code, context.day);
   if (!found)
     refuse(msg("unit \"{0}\" is not in the organisation on that day; see: shuoshi org list --kind unit", code));
-  return std::move(*found);
+  return found;
 }
 
 void Base::check_reporter(const Reporter& reporter) {
@@ -22,9 +24,11 @@ void Base::check_reporter(const Reporter& reporter) {
 }
 
 void Base::check_channel(const std::string& code) const {
-  if (code.empty() || context.org->channel(code)) return;
+  const auto builtin = builtin_channels();
+  const auto named = [&code](const Channel& channel) { return channel.token == code; };
+  if (code.empty() || std::any_of(builtin.begin(), builtin.end(), named) || context.org->channel(code)) return;
   std::vector<Text> known;
-  for (const auto& channel : builtin_channels()) known.emplace_back(std::string(channel.token));
+  for (const auto& channel : builtin) known.emplace_back(std::string(channel.token));
   refuse(msg("channel \"{0}\" is not configured; built in: {1}", code, Text::list(std::move(known))));
 }
 

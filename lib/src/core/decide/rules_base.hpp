@@ -1,6 +1,6 @@
 // What the rules of single commands share.
 #pragma once
-#include "libcase/decide.hpp"
+#include "core/decide/decide_into.hpp"
 
 namespace libcase::deciding {
 
@@ -9,11 +9,10 @@ struct Refused {
   Text reason;
 };
 
-using Events = std::vector<Event>;
-
 struct Base {
   const Case& c;
   const Context& context;
+  std::vector<Event>& events;  ///< of this command come last
 
   [[noreturn]] static void refuse(Text reason) { throw Refused{std::move(reason)}; }
   static bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
@@ -21,10 +20,21 @@ struct Base {
     if (blank(text)) refuse(std::move(otherwise));
   }
 
-  [[nodiscard]] Events one(event::Body body) const { return {{context.at, context.by, std::move(body)}}; }
+  /// An event of the command, to be filled where it stays: bodies are large, and a log has millions of them.
+  [[nodiscard]] Event& add() const {
+    Event& event = events.emplace_back();
+    event.at = context.at;
+    event.by = context.by;
+    return event;
+  }
+  template <class Body>
+  void tell(Body&& body) const {
+    add().body.emplace<std::remove_cvref_t<Body>>(std::forward<Body>(body));
+  }
   [[nodiscard]] const Rulebook& rules() const;
   [[nodiscard]] const Profile& profile() const;
-  [[nodiscard]] Unit unit(const std::string& code) const;
+  /// Always there: it is refused else.
+  [[nodiscard]] std::optional<Unit> unit(const std::string& code) const;
   static void check_reporter(const Reporter& reporter);
   void check_channel(const std::string& code) const;
   void check_category(const std::string& code) const;
@@ -35,47 +45,47 @@ struct Base {
 
 /// Report, assignment, ladder, reply, verification, closing, rating.
 struct RoadRules : Base {
-  Events operator()(const command::Report& cmd) const;
-  Events operator()(const command::Assign& cmd) const;
-  Events operator()(const command::AssignByRoute& cmd) const;
-  Events operator()(const command::Escalate& cmd) const;
-  Events operator()(const command::Take& cmd) const;
-  Events operator()(const command::Return& cmd) const;
-  Events operator()(const command::Reply& cmd) const;
-  Events operator()(const command::Verify& cmd) const;
-  Events operator()(const command::Close& cmd) const;
-  Events operator()(const command::Reopen& cmd) const;
-  Events operator()(const command::Rate& cmd) const;
-  Events operator()(const command::Callback& cmd) const;
+  void operator()(const command::Report& cmd) const;
+  void operator()(const command::Assign& cmd) const;
+  void operator()(const command::AssignByRoute& cmd) const;
+  void operator()(const command::Escalate& cmd) const;
+  void operator()(const command::Take& cmd) const;
+  void operator()(const command::Return& cmd) const;
+  void operator()(const command::Reply& cmd) const;
+  void operator()(const command::Verify& cmd) const;
+  void operator()(const command::Close& cmd) const;
+  void operator()(const command::Reopen& cmd) const;
+  void operator()(const command::Rate& cmd) const;
+  void operator()(const command::Callback& cmd) const;
 
  private:
   void start_clocks(const command::Assign& cmd, const Unit& lead, event::Assigned& assigned) const;
   [[noreturn]] void missing(Operation step) const;
-  void check_acceptance() const;
-  void check_steps_behind() const;
+  void check_acceptance(const Profile& rules) const;
+  void check_steps_behind(const Profile& rules) const;
   void check_obligatory_steps() const;
 };
 
 /// Ways out of the loop and the clocks.
 struct SideRules : Base {
-  Events operator()(const command::Reject& cmd) const;
-  Events operator()(const command::Withdraw& cmd) const;
-  Events operator()(const command::Merge& cmd) const;
-  Events operator()(const command::Absorb& cmd) const;
-  Events operator()(const command::Unmerge& cmd) const;
-  Events operator()(const command::Release& cmd) const;
-  Events operator()(const command::Suspend& cmd) const;
-  Events operator()(const command::Resume& cmd) const;
-  Events operator()(const command::Extend& cmd) const;
+  void operator()(const command::Reject& cmd) const;
+  void operator()(const command::Withdraw& cmd) const;
+  void operator()(const command::Merge& cmd) const;
+  void operator()(const command::Absorb& cmd) const;
+  void operator()(const command::Unmerge& cmd) const;
+  void operator()(const command::Release& cmd) const;
+  void operator()(const command::Suspend& cmd) const;
+  void operator()(const command::Resume& cmd) const;
+  void operator()(const command::Extend& cmd) const;
 };
 
 /// Those who help, and what is put on file.
 struct PeopleRules : Base {
-  Events operator()(const command::Voice& cmd) const;
-  Events operator()(const command::Join& cmd) const;
-  Events operator()(const command::Leave& cmd) const;
-  Events operator()(const command::Mediate& cmd) const;
-  Events operator()(const command::Record& cmd) const;
+  void operator()(const command::Voice& cmd) const;
+  void operator()(const command::Join& cmd) const;
+  void operator()(const command::Leave& cmd) const;
+  void operator()(const command::Mediate& cmd) const;
+  void operator()(const command::Record& cmd) const;
 };
 
 }  // namespace libcase::deciding

@@ -2,41 +2,41 @@
 
 namespace libcase::deciding {
 
-Events SideRules::operator()(const command::Reject& cmd) const {
+void SideRules::operator()(const command::Reject& cmd) const {
   need(cmd.reason, msg("rejecting a matter needs a reason (--reason)"));
-  return one(event::Rejected{cmd.reason});
+  tell(event::Rejected{cmd.reason});
 }
 
-Events SideRules::operator()(const command::Withdraw& cmd) const { return one(event::Withdrawn{cmd.reason}); }
+void SideRules::operator()(const command::Withdraw& cmd) const { tell(event::Withdrawn{cmd.reason}); }
 
-Events SideRules::operator()(const command::Merge& cmd) const {
+void SideRules::operator()(const command::Merge& cmd) const {
   if (!cmd.into) refuse(msg("say which case it is merged into (--into)"));
   if (cmd.into == c.id) refuse(msg("case {0} cannot be merged into itself", c.id.str()));
-  return one(event::Merged{cmd.into});
+  tell(event::Merged{cmd.into});
 }
 
-Events SideRules::operator()(const command::Absorb& cmd) const {
+void SideRules::operator()(const command::Absorb& cmd) const {
   if (c.state == State::merged)
     refuse(msg("case {0} is itself merged into {1}; merge into that one", c.id.str(), c.merged_into.str()));
   if (!allowed(c.state, Operation::voice))
     refuse(msg("case {0} is {1}: nothing can be merged into it", c.id.str(), label(c.state)));
-  return one(event::Absorbed{cmd.child, cmd.voices});
+  tell(event::Absorbed{cmd.child, cmd.voices});
 }
 
-Events SideRules::operator()(const command::Unmerge& cmd) const {
+void SideRules::operator()(const command::Unmerge& cmd) const {
   need(cmd.reason, msg("un-merging needs a reason (--reason)"));
-  return one(event::Unmerged{c.merged_into, cmd.reason});
+  tell(event::Unmerged{c.merged_into, cmd.reason});
 }
 
-Events SideRules::operator()(const command::Release& cmd) const { return one(event::Released{cmd.child, cmd.voices}); }
+void SideRules::operator()(const command::Release& cmd) const { tell(event::Released{cmd.child, cmd.voices}); }
 
-Events SideRules::operator()(const command::Suspend& cmd) const {
+void SideRules::operator()(const command::Suspend& cmd) const {
   need(cmd.reason, msg("suspending a case needs a reason (--reason)"));
   if (cmd.until && *cmd.until <= context.at) refuse(msg("the time until which it is suspended has passed"));
-  return one(event::Suspended{cmd.reason, cmd.until});
+  tell(event::Suspended{cmd.reason, cmd.until});
 }
 
-Events SideRules::operator()(const command::Resume& cmd) const {
+void SideRules::operator()(const command::Resume& cmd) const {
   const auto& calendar = rules().calendar(*context.org, c.report.area, context.day);
   // A due time that was given as a time stands still by the clock on the wall.
   const auto moved = [&](std::optional<Instant> due, const std::string& span) {
@@ -45,29 +45,29 @@ Events SideRules::operator()(const command::Resume& cmd) const {
                        calendar, *context.zone);
     return due;
   };
-  return one(event::Resumed{cmd.reason, moved(c.due_now(), c.due_span),
-                            c.contacted_at ? std::nullopt : moved(c.response_due, c.response_span)});
+  tell(event::Resumed{cmd.reason, moved(c.due_now(), c.due_span),
+                      c.contacted_at ? std::nullopt : moved(c.response_due, c.response_span)});
 }
 
-Events SideRules::operator()(const command::Extend& cmd) const {
+void SideRules::operator()(const command::Extend& cmd) const {
   if (!cmd.step) refuse(msg("say what is done about the extension (--step): {0}", all_tokens<ExtensionStep>()));
   if (*cmd.step == ExtensionStep::ask) {
     if (!c.due) refuse(msg("case {0} has no due time, so there is nothing to extend", c.id.str()));
     if (!cmd.until) refuse(msg("say until when the extension is asked for (--until)"));
     if (*cmd.until <= *c.due_now()) refuse(msg("the time asked for is not later than the due time in force"));
     need(cmd.reason, msg("asking for an extension needs a reason (--reason)"));
-    return one(event::Extension{*cmd.step, cmd.until, cmd.reason});
+    return tell(event::Extension{*cmd.step, cmd.until, cmd.reason});
   }
   if (!c.asked_until) refuse(msg("no extension of case {0} was asked for", c.id.str()));
   if (context.by == c.asked_by)
     refuse(msg("\"{0}\" asked for this extension: somebody else decides it (--by)", context.by));
   if (*cmd.step == ExtensionStep::refuse) {
     need(cmd.reason, msg("refusing an extension needs a reason (--reason)"));
-    return one(event::Extension{*cmd.step, std::nullopt, cmd.reason});
+    return tell(event::Extension{*cmd.step, std::nullopt, cmd.reason});
   }
   const auto until = cmd.until ? cmd.until : c.asked_until;
   if (*until <= *c.due_now()) refuse(msg("the time approved is not later than the due time in force"));
-  return one(event::Extension{*cmd.step, until, cmd.reason});
+  tell(event::Extension{*cmd.step, until, cmd.reason});
 }
 
 }  // namespace libcase::deciding
