@@ -8,6 +8,11 @@
 namespace libcase::intake {
 
 struct Step {
+  Step(Command what, Instant when, std::string who) : command(std::move(what)), at(when), by(std::move(who)) {}
+  /// Its command is made where it stays, and filled there: commands are large.
+  template <class C>
+  Step(std::in_place_type_t<C> kind, Instant when) : command(kind), at(when) {}
+
   Command command;
   Instant at;
   std::string by;  ///< empty: the one who imports

@@ -1,5 +1,6 @@
 // From commands to events, by the same rules as everything else; writes nothing.
 #pragma once
+#include "intake/local_clock.hpp"
 #include "intake/row_commands.hpp"
 #include "intake/row_reader.hpp"
 #include "libcase/decide.hpp"
@@ -14,10 +15,14 @@ struct DecidedRow {
 
 class RowDecider {
  public:
-  RowDecider(const Org& org, const TimeZone& zone, Instant now) : org_(org), zone_(zone), now_(now) {}
+  /// `clock`, of the same zone, is used instead of it for the days of the steps.
+  RowDecider(const Org& org, const TimeZone& zone, Instant now, LocalClock* clock = nullptr)
+      : org_(org), zone_(zone), now_(now), clock_(clock) {}
 
   /// `parent` is the case a duplicate belongs to. @throws RowFault with the rule's reason.
   [[nodiscard]] DecidedRow decide_row(const RowCommands& row, CaseId parent, std::int64_t line) const;
+  /// Reuses `out`; it is not to be used after a fault.
+  void decide_row(const RowCommands& row, CaseId parent, std::int64_t line, DecidedRow& out) const;
   /// What a row adds to a case that is there. @throws RowFault.
   [[nodiscard]] DecidedRow decide_more(Case stored, const std::vector<Step>& steps, std::int64_t line) const;
   /// The case becomes a voice of `parent`. @throws RowFault.
@@ -26,11 +31,14 @@ class RowDecider {
   [[nodiscard]] DecidedRow decide_absorb(Case parent, const Case& child, Instant at, std::int64_t line) const;
 
  private:
-  void run(DecidedRow& row, const Step& step, std::int64_t line) const;
+  /// What the steps of a row have in common.
+  [[nodiscard]] Context context() const;
+  void run(DecidedRow& row, const Step& step, Context& context, std::int64_t line) const;
 
   const Org& org_;
   const TimeZone& zone_;
   Instant now_;
+  LocalClock* clock_;
 };
 
 }  // namespace libcase::intake

@@ -53,13 +53,16 @@ std::vector<std::string_view> several(std::string_view text) {
 /// One row on its way: what its parts have in common.
 class RowMapper::Pass {
  public:
-  Pass(RowMapper& mapper, const RowText& row, const Org& org) : m_(mapper), row_(row), org_(org) {}
+  Pass(RowMapper& mapper, const RowText& row, const Org& org, RowCommands& out)
+      : m_(mapper), row_(row), org_(org), out_(out) {}
 
-  RowCommands run() {
+  void run() {
     reported_at_ = required_time(Field::reported_at);
     if (to_unix(reported_at_) < k_first_day) fail(Field::reported_at, msg("cases from before 1970 cannot be kept"));
     day_ = m_.clock_.day_of(reported_at_);
     out_.steps.reserve(k_usual_steps);
+    out_.duplicate_of.clear();
+    out_.merged_at = {};
     last_ = reported_at_;
     last_field_ = Field::reported_at;
     check_ends();
@@ -72,7 +75,7 @@ class RowMapper::Pass {
     if (!row_.has(Field::duplicate_of)) close();
     end();
     note();
-    return std::move(out_);
+    end_steps();
   }
 
  private:
@@ -137,9 +140,26 @@ class RowMapper::Pass {
     }
   }
 
-  void add(Command command, Instant at, std::string by = {}) {
-    out_.steps.push_back({std::move(command), at, std::move(by)});
+  /// The next step, new.
+  template <class C>
+  C& add(Instant at) {
+    end_steps();
+    ++used_;
+    return std::get<C>(out_.steps.emplace_back(std::in_place_type<C>, at).command);
   }
+  /// The next step, in the storage of the one that stood there where it was of this kind: every member has to be set.
+  template <class C>
+  C& add_again(Instant at) {
+    if (used_ == out_.steps.size() || !std::holds_alternative<C>(out_.steps[used_].command)) return add<C>(at);
+    Step& again = out_.steps[used_++];
+    again.at = at;
+    again.by.clear();
+    return std::get<C>(again.command);
+  }
+  /// Steps of the row before that were not used again go.
+  void end_steps() { out_.steps.erase(out_.steps.begin() + static_cast<std::ptrdiff_t>(used_), out_.steps.end()); }
+  /// The step that was added last.
+  [[nodiscard]] Step& step() { return out_.steps[used_ - 1]; }
 
   /// Of a log that has one column for the end and a word that says which it was.
   [[nodiscard]] bool word_ends(std::string_view said, Field own) const {
@@ -155,21 +175,22 @@ class RowMapper::Pass {
   }
 
   void check_ends() const {
-    std::vector<Text> ends;
-    std::string_view state;
+    std::array<std::string_view, 4> ends;
+    std::size_t count = 0;
     const auto end_if = [&](bool so, std::string_view token) {
-      if (!so) return;
-      state = token;
-      ends.emplace_back(std::string(token));
+      if (so) ends[count++] = token;
     };
     end_if(ends_closed() && !row_.has(Field::duplicate_of), "closed");
     end_if(row_.has(Field::withdrawn_at) || withdrawn_by_word(), "withdrawn");
     end_if(row_.has(Field::rejected_at) || rejected_by_word(), "rejected");
     end_if(row_.has(Field::duplicate_of), "merged");
-    if (ends.size() > 1)
+    if (count > 1) {
+      std::vector<Text> told;
+      for (std::size_t i = 0; i < count; ++i) told.emplace_back(std::string(ends[i]));
       throw RowFault{{row_.line, "", "",
-                      msg("a matter ends in one way only, and this row has: {0}", Text::list(std::move(ends)))}};
-    check_status(state.empty() ? "open" : state);
+                      msg("a matter ends in one way only, and this row has: {0}", Text::list(std::move(told)))}};
+    }
+    check_status(count == 0 ? "open" : ends[0]);
   }
 
   /// The log's own word on the state must agree with its times.
@@ -183,30 +204,32 @@ class RowMapper::Pass {
 
   void report() {
     if (!row_.has(Field::title)) fail(Field::title, msg("the title is missing"));
-    event::Reported matter;
-    matter.title = row_[Field::title];
-    matter.detail = row_[Field::detail];
-    matter.place = row_[Field::place];
-    matter.channel = row_[Field::channel];
-    matter.category = row_[Field::category];
-    if (row_.has(Field::area)) matter.area = area(Field::area);
-    matter.urgency = word<Urgency>(Field::urgency).value_or(Urgency::normal);
-    reporter(matter.reporter);
-    matter.size = word<SizeClass>(Field::size).value_or(SizeClass::unknown);
-    matter.source = m_.source_;
-    matter.external_id = row_.has(Field::external_id) ? row_[Field::external_id] : content_identity(row_);
-    matter.due = time(Field::due_at);
-    if (matter.due && *matter.due < reported_at_)
+    // All members by name, so that a new one cannot be left as the row before had it.
+    auto& [title, detail, place, channel, category, area_code, urgency, reporter, source, external_id, due, size] =
+        add_again<command::Report>(reported_at_).matter;
+    title = row_[Field::title];
+    detail = row_[Field::detail];
+    place = row_[Field::place];
+    channel = row_[Field::channel];
+    category = row_[Field::category];
+    area_code = row_.has(Field::area) ? area(Field::area) : 0;
+    urgency = word<Urgency>(Field::urgency).value_or(Urgency::normal);
+    report_from(reporter);
+    size = word<SizeClass>(Field::size).value_or(SizeClass::unknown);
+    source = m_.source_;
+    external_id = row_.has(Field::external_id) ? row_[Field::external_id] : content_identity(row_);
+    due = time(Field::due_at);
+    if (due && *due < reported_at_)
       fail(Field::due_at, msg("it is before \"{0}\", {1}", name(Field::reported_at), row_[Field::reported_at]));
-    add(command::Report{std::move(matter)}, reported_at_);
   }
 
-  void reporter(Reporter& reporter) const {
-    reporter.name = row_[Field::reporter_name];
-    reporter.phone = row_[Field::reporter_phone];
-    reporter.proxy = row_[Field::proxy];
-    reporter.privacy = word<Privacy>(Field::privacy).value_or(Privacy::named);
-    if (reporter.privacy == Privacy::anonymous && !(reporter.name.empty() && reporter.phone.empty()))
+  void report_from(Reporter& reporter) const {
+    auto& [full_name, phone, privacy, proxy] = reporter;
+    full_name = row_[Field::reporter_name];
+    phone = row_[Field::reporter_phone];
+    proxy = row_[Field::proxy];
+    privacy = word<Privacy>(Field::privacy).value_or(Privacy::named);
+    if (privacy == Privacy::anonymous && !(full_name.empty() && phone.empty()))
       fail(Field::privacy,
            msg("an anonymous report keeps no name and no phone number; leave them out, or make it confidential"));
   }
@@ -217,11 +240,11 @@ class RowMapper::Pass {
     const auto count = whole_number(row_[Field::voices]);
     if (!count || *count > k_most_voices)
       fail(Field::voices, msg("not a number of times from 0 to {0}", std::to_string(k_most_voices)));
-    for (std::uint32_t i = 1; i < *count; ++i) add(command::Voice{row_[Field::channel], {}, {}}, reported_at_);
+    for (std::uint32_t i = 1; i < *count; ++i) add<command::Voice>(reported_at_).channel = row_[Field::channel];
   }
 
   void accept() {
-    if (row_.has(Field::accepted_at)) add(command::Record{event::Accepted{}}, next_time(Field::accepted_at));
+    if (row_.has(Field::accepted_at)) add<command::Record>(next_time(Field::accepted_at)).what = event::Accepted{};
   }
 
   void assign() {
@@ -233,13 +256,19 @@ class RowMapper::Pass {
         if (told(field)) fail(field, msg("it belongs to an assignment, but the row has no unit"));
       return;
     }
-    command::Assign assign;
-    assign.unit = unit_ = unit(Field::unit, row_[Field::unit]);
-    assign.note = row_[Field::assign_note];
-    assign.signed_by = row_[Field::signed_by];
-    for (const auto name : several(row_[Field::co_unit])) assign.co_handlers.push_back(unit(Field::co_unit, name));
-    add(std::move(assign), row_.has(Field::assigned_at) ? next_time(Field::assigned_at) : last_);
-    if (row_.has(Field::taken_at)) add(command::Take{unit_}, next_time(Field::taken_at));
+    auto& [lead, remark, due, co_handlers, signed_by, rule, due_span, response_span] =
+        add_again<command::Assign>(last_);
+    lead = unit_ = unit(Field::unit, row_[Field::unit]);
+    remark = row_[Field::assign_note];
+    due.reset();
+    co_handlers.clear();
+    for (const auto name : several(row_[Field::co_unit])) co_handlers.push_back(unit(Field::co_unit, name));
+    signed_by = row_[Field::signed_by];
+    rule.clear();
+    due_span.clear();
+    response_span.clear();
+    if (row_.has(Field::assigned_at)) step().at = next_time(Field::assigned_at);
+    if (row_.has(Field::taken_at)) add<command::Take>(next_time(Field::taken_at)).unit = unit_;
   }
 
   /// A first contact is told late by many logs: only the report and the closing bound it.
@@ -251,17 +280,17 @@ class RowMapper::Pass {
     const auto closed = row_.has(Field::closed_at) ? time(Field::closed_at) : std::nullopt;
     if (closed && at > *closed)
       fail(Field::responded_at, msg("it is after \"{0}\", {1}", name(Field::closed_at), row_[Field::closed_at]));
-    add(command::Record{event::Contacted{}}, at);
+    add<command::Record>(at).what = event::Contacted{};
   }
 
   void reply() {
     if (!row_.has(Field::replied_at)) return;
     if (!row_.has(Field::reply)) fail(Field::reply, msg("there is a time of reply, but no reply"));
-    add(command::Reply{row_[Field::reply]}, next_time(Field::replied_at));
+    add<command::Reply>(next_time(Field::replied_at)).text = row_[Field::reply];
   }
 
   void note() {
-    if (row_.has(Field::note)) add(command::Record{event::Noted{row_[Field::note]}}, last_);
+    if (row_.has(Field::note)) add<command::Record>(last_).what.emplace<event::Noted>().text = row_[Field::note];
   }
 
   void close() {
@@ -278,7 +307,7 @@ class RowMapper::Pass {
     const bool rated_before = !row_.has(Field::reclosed_at) || rated_before_reopening();
     if (rated_before) rate();
     if (!row_.has(Field::reopen_reason)) fail(Field::reopen_reason, msg("reopening needs a reason"));
-    add(command::Reopen{row_[Field::reopen_reason]}, next_time(Field::reopened_at));
+    add<command::Reopen>(next_time(Field::reopened_at)).reason = row_[Field::reopen_reason];
     if (!row_.has(Field::reclosed_at)) return;
     add_closure(Field::reclosed_at);
     if (!rated_before) rate();
@@ -292,41 +321,46 @@ class RowMapper::Pass {
   void add_closure(Field when) {
     if (!row_.has(Field::outcome))
       fail(Field::outcome, msg("the row was closed, but has no outcome; one of: {0}", all_tokens<Outcome>()));
-    command::Close close;
-    close.outcome = word<Outcome>(Field::outcome);
-    close.level = word<Level>(Field::level);
-    if (!close.level && unit_.empty())
+    auto& [outcome, level, text, no_reply_reason] = add_again<command::Close>(last_);
+    outcome = word<Outcome>(Field::outcome);
+    level = word<Level>(Field::level);
+    if (!level && unit_.empty())
       fail(Field::level, msg("the row was closed, but has neither unit nor level; one of: {0}", all_tokens<Level>()));
-    close.reply = row_[Field::reply];
+    text = row_[Field::reply];
+    no_reply_reason.clear();
     // Where there is a reply, a constant given for the rows without one says nothing.
-    if (close.reply.empty()) {
+    if (text.empty()) {
       if (!row_.has(Field::no_reply_reason))
         fail(Field::no_reply_reason, msg("the row was closed with neither a reply nor a reason why there is none"));
-      close.no_reply_reason = row_[Field::no_reply_reason];
+      no_reply_reason = row_[Field::no_reply_reason];
     }
     // Whoever imports the row has not handled the matter: the unit it was with has.
-    add(std::move(close), next_time(when), row_.has(Field::closed_by) ? row_[Field::closed_by] : unit_);
+    step().by = row_.has(Field::closed_by) ? row_[Field::closed_by] : unit_;
+    step().at = next_time(when);
   }
 
   void rate() {
     if (!row_.has(Field::rating)) return;
-    command::Rate rate;
-    rate.score = *word<Satisfaction>(Field::rating);
-    rate.via = word<RatedVia>(Field::rated_via).value_or(RatedVia::self);
-    rate.unit = row_[Field::rated_by];
-    rate.comment = row_[Field::rating_comment];
-    const Instant at = row_.has(Field::rated_at) ? next_time(Field::rated_at) : last_;
-    std::string author = row_.has(Field::rated_by) ? row_[Field::rated_by] : rating_author(rate, {});
-    add(std::move(rate), at, std::move(author));
+    auto& rating = add_again<command::Rate>(last_);
+    auto& [score, via, party, entered_by, comment, given] = rating;
+    score = *word<Satisfaction>(Field::rating);
+    via = word<RatedVia>(Field::rated_via).value_or(RatedVia::self);
+    party.clear();
+    entered_by = row_[Field::rated_by];
+    comment = row_[Field::rating_comment];
+    given.clear();
+    if (row_.has(Field::rated_at)) step().at = next_time(Field::rated_at);
+    step().by = row_.has(Field::rated_by) ? row_[Field::rated_by] : rating_author(rating, {});
   }
 
   void end() {
     if (row_.has(Field::withdrawn_at) || withdrawn_by_word())
-      add(command::Withdraw{row_[Field::reason]},
-          next_time(withdrawn_by_word() ? Field::closed_at : Field::withdrawn_at));
+      add<command::Withdraw>(next_time(withdrawn_by_word() ? Field::closed_at : Field::withdrawn_at)).reason =
+          row_[Field::reason];
     if (row_.has(Field::rejected_at) || rejected_by_word()) {
       if (!row_.has(Field::reason)) fail(Field::reason, msg("rejecting a matter needs a reason"));
-      add(command::Reject{row_[Field::reason]}, next_time(rejected_by_word() ? Field::closed_at : Field::rejected_at));
+      add<command::Reject>(next_time(rejected_by_word() ? Field::closed_at : Field::rejected_at)).reason =
+          row_[Field::reason];
     }
     if (!row_.has(Field::duplicate_of)) return;
     // A duplicate is not closed on its own: the log's closing time is when it was merged.
@@ -342,9 +376,16 @@ class RowMapper::Pass {
   Instant last_;
   Field last_field_ = Field::reported_at;
   std::string unit_;
-  RowCommands out_;
+  RowCommands& out_;
+  std::size_t used_ = 0;  ///< steps of `out_` that are this row's
 };
 
-RowCommands RowMapper::map(const RowText& row, const Org& org) { return Pass(*this, row, org).run(); }
+void RowMapper::map(const RowText& row, const Org& org, RowCommands& out) { Pass(*this, row, org, out).run(); }
+
+RowCommands RowMapper::map(const RowText& row, const Org& org) {
+  RowCommands out;
+  map(row, org, out);
+  return out;
+}
 
 }  // namespace libcase::intake

@@ -16,8 +16,12 @@ class RowMapper {
   RowMapper(const RowReader& reader, std::string source, const TimeZone& zone, Instant now)
       : reader_(reader), source_(std::move(source)), clock_(zone), now_(now) {}
 
-  /// @throws RowFault that names the column.
+  /// Reuses `out`. @throws RowFault that names the column; `out` is not to be used then.
+  void map(const RowText& row, const Org& org, RowCommands& out);
   [[nodiscard]] RowCommands map(const RowText& row, const Org& org);
+
+  /// Of the log's zone.
+  [[nodiscard]] LocalClock& clock() { return clock_; }
 
  private:
   class Pass;

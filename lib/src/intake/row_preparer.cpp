@@ -15,11 +15,13 @@ void RowPreparer::prepare(PreparedRow& row, const Org& org) {
   row.content.clear();
   try {
     reader_.read(row.record, text_);
-    row.commands = mapper_.map(text_, org);
+    mapper_.map(text_, org, row.commands);
     if (!row.commands.duplicate_of.empty()) return;
-    DecidedRow decided = RowDecider(org, zone_, now_).decide_row(row.commands, {}, text_.line);
-    describe(decided.after, now_, decided.events, row.fresh);
-    encode(CaseEntry{{}, Operation::report, by_, {}, std::move(decided.events), false}, row.content);
+    RowDecider(org, zone_, now_, &mapper_.clock()).decide_row(row.commands, {}, text_.line, decided_);
+    describe(decided_.after, now_, decided_.events, row.fresh);
+    CaseEntry entry{{}, Operation::report, by_, {}, std::move(decided_.events), false};
+    encode(entry, row.content);
+    decided_.events = std::move(entry.events);  // for its storage
   } catch (const RowFault& fault) {
     row.fault = fault.error;
   }

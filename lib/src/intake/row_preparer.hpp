@@ -23,7 +23,9 @@ class RowPreparer {
   const TimeZone& zone_;
   std::string by_;
   Instant now_;
+  // Storage that is used again from row to row.
   RowText text_;
+  DecidedRow decided_;
 };
 
 }  // namespace libcase::intake

@@ -72,7 +72,8 @@ void RowReader::check_cells(const Record& record) const {
                         std::to_string(cells.size()), std::to_string(width_))}};
 }
 
-void RowReader::read_cell(const Record& record, const Plan& plan, std::size_t cell, std::string& out) {
+// These two are inline for the sake of read(), which comes by here with every cell.
+inline void RowReader::read_cell(const Record& record, const Plan& plan, std::size_t cell, std::string& out) {
   const std::string& given = record.cells[cell];
   if (const auto bad = clean_cell(given, out))
     throw RowFault{
@@ -82,10 +83,21 @@ void RowReader::read_cell(const Record& record, const Plan& plan, std::size_t ce
   if (plan.says_nothing(out)) out.clear();
 }
 
+const std::string* RowReader::Plan::value_of(const std::string& cell) const {
+  constexpr std::size_t k_few = 8;  // are compared sooner than the cell is hashed
+  if (values.size() > k_few) {
+    const auto found = values.find(cell);
+    return found == values.end() ? nullptr : &found->second;
+  }
+  for (const auto& [said, means] : values)
+    if (said == cell) return &means;
+  return nullptr;
+}
+
 void RowReader::look_up(const Record& record, const Plan& plan, std::string& out) {
   const Mapping::Field& field = *plan.field;
-  if (const auto entry = plan.values.find(out); entry != plan.values.end())
-    out = entry->second;
+  if (const auto* value = plan.value_of(out))
+    out = *value;
   else if (out.empty() || field.keep)  // an empty cell says nothing, and "otherwise" must not speak for it
     return;
   else if (field.otherwise)
@@ -95,7 +107,7 @@ void RowReader::look_up(const Record& record, const Plan& plan, std::string& out
                     msg("the mapping does not know this value; it knows: {0}", known_values(field))}};
 }
 
-void RowReader::read_field(const Record& record, const Plan& plan, std::string& out) {
+inline void RowReader::read_field(const Record& record, const Plan& plan, std::string& out) {
   const Mapping::Field& field = *plan.field;
   read_cell(record, plan, plan.cells.front(), out);
   if (plan.cells.size() > 1) {
@@ -107,7 +119,7 @@ void RowReader::read_field(const Record& record, const Plan& plan, std::string& 
     }
     if (plan.says_nothing(out)) out.clear();
   }
-  normalise(field.normalise, out);
+  if (field.normalise != Mapping::Normalise::none) normalise(field.normalise, out);
   if (!plan.values.empty()) look_up(record, plan, out);
   if (field.first > 0) out = first_characters(out, field.first);
 }

@@ -52,6 +52,8 @@ class RowReader {
     std::unordered_set<std::string, TextHash, std::equal_to<>> empty;
     std::size_t longest_empty = 0;  ///< bytes: no longer cell is looked for there
     std::vector<TimeFormat> formats;
+    /// What the map makes of the cell; null where it does not know it.
+    [[nodiscard]] const std::string* value_of(const std::string& cell) const;
     [[nodiscard]] bool says_nothing(const std::string& cell) const {
       return cell.size() <= longest_empty && !cell.empty() && empty.contains(cell);
     }

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "intake/row_decider.hpp"
 #include "intake/row_mapper.hpp"
+#include "libcase/journal.hpp"
 
 using namespace libcase;
 using namespace libcase::intake;
@@ -52,13 +54,18 @@ struct Bench {
   }
 
   RowCommands map(const Cells& given) const {
+    RowCommands out;
+    map(given, out);
+    return out;
+  }
+  void map(const Cells& given, RowCommands& out) const {
     Record record{7, {}, {}};
     Cells cells = {{"title", "路灯不亮"}, {"reported", "2020-08-11 16:00"}};
     for (const auto& [head, value] : given) cells[head] = value;
     for (const auto& head : k_header) record.cells.push_back(cells[head]);
     RowText text;
     reader.read(record, text);
-    return mapper.map(text, org);
+    mapper.map(text, org, out);
   }
 
   RowError fault(const Cells& cells) const {
@@ -88,6 +95,41 @@ TEST_CASE("row: a report, with spaces of both widths cut off") {
   CHECK(row.matter().external_id == "17");
   CHECK(row.matter().area == 131003);
   CHECK(to_unix(row.steps[0].at) == 1'597'132'800);  // 2020-08-11T08:00:00Z
+}
+
+TEST_CASE("row: nothing of the row before is left in storage that is used again") {
+  const std::vector<Cells> rows = {
+      {},
+      with(k_closed, {{"id", "17"},
+                      {"area", "广阳区"},
+                      {"unit", "gy"},
+                      {"rating", "satisfied"},
+                      {"rated_by", "热线"},
+                      {"closed_by", "一个名字很长的受理员同志"}}),
+      with(k_closed, {{"unit", "gy"}, {"reopened", "2020-08-13"}, {"reclosed", "2020-08-14"}}),
+      {{"id", "18"}, {"withdrawn", "2020-08-13"}},
+      {{"duplicate", "16"}},
+      {{"unit", "gy"}, {"id", "19"}},
+      with(k_closed, {{"reply", ""}, {"rating", "dissatisfied"}}),
+  };
+  const auto bytes = [](const Bench& bench, const RowCommands& row) {
+    const auto decided = RowDecider(bench.org, bench.zone, from_unix(1'700'000'000))
+                             .decide_row(row, *CaseId::parse("20200811-131003-00001"), 7);
+    return encode(CaseEntry{{}, Operation::report, "甲", {}, decided.events, false}) + row.duplicate_of +
+           std::to_string(to_unix(row.merged_at));
+  };
+  const Bench bench;
+  for (const auto& first : rows)
+    for (const auto& second : rows) {
+      RowCommands again;
+      bench.map(first, again);
+      bench.map(second, again);
+      CHECK(bytes(bench, again) == bytes(bench, bench.map(second)));
+      // Also of a row that was given up in the middle.
+      CHECK_THROWS_AS(bench.map(with(first, {{"reported", "2020-08-11 16:00"}, {"area", "nowhere"}}), again), RowFault);
+      bench.map(second, again);
+      CHECK(bytes(bench, again) == bytes(bench, bench.map(second)));
+    }
 }
 
 TEST_CASE("row: without an id the content is the identity") {
