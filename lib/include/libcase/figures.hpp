@@ -106,6 +106,8 @@ struct Durations {
   Spread handling;        ///< first dispatch to first closing, of the closed
   Spread handling_total;  ///< report to last closing, of the closed
   Survival survival;      ///< first dispatch to first closing, of all that were dispatched
+  /// The first two in working time, by the calendars known at K. Counted only where one is asked for by name.
+  Spread handling_working{}, handling_total_working{};
   bool operator==(const Durations&) const = default;
 };
 
@@ -129,6 +131,7 @@ struct Figure {
   const char* label;             ///< English, the key of the catalogue; begins with two blanks: part of the one before
   const char* column = nullptr;  ///< heading in a table of many rows; nullptr: it has no column there
   bool in_table = true;          ///< false: data only, as it stands in a table as the n of a rate
+  bool working = false;          ///< minutes of working time: no report has it that does not ask for it by name
   std::int64_t (*count)(const Values&) = nullptr;
   Ratio (*rate)(const Values&) = nullptr;
   const Spread& (*spread)(const Values&) = nullptr;

@@ -71,10 +71,13 @@ struct StatsQuery {
   /// Which figures are asked for; none: all. Durations that are not may be left at nothing.
   std::vector<const Figure*> figures{};
 };
-/// The figures that the query asks for, in the order of figures().
+/// The figures that the query asks for, in the order of figures(): without a list all but those in working
+/// time, of which the one that rows are ranked by is there.
 [[nodiscard]] std::vector<const Figure*> asked_figures(const StatsQuery& query);
 /// True where a duration is asked for.
 [[nodiscard]] bool wants(const StatsQuery& query, std::string_view key);
+/// True where a figure in working time is.
+[[nodiscard]] bool wants_working_time(const StatsQuery& query);
 
 struct Group {
   std::string key;  ///< code or token; "unknown", "other"
@@ -91,10 +94,18 @@ struct Breakdown {
   std::optional<By> across{};  ///< cross table: the second dimension; rows by both keys
 };
 
+/// The working calendars that had been recorded by K (docs/metrics.md says what `digest` is made of).
+struct CalendarVersion {
+  std::string digest{};              ///< 16 hex digits, the same for the same working hours; empty: the week alone
+  std::vector<std::string> names{};  ///< of those that have one, by area
+  bool operator==(const CalendarVersion&) const = default;
+};
+
 struct StatsReport {
   static constexpr int k_definition_version = 2;
   StatsQuery query;
   std::string time_zone;
+  CalendarVersion calendar{};
   Hash head{};  ///< of the last entry that had been recorded by K
   Values total;
   std::vector<Breakdown> breakdowns;

@@ -53,10 +53,16 @@ std::optional<By> parse_by(std::string_view text) {
 
 std::vector<const Figure*> asked_figures(const StatsQuery& query) {
   std::vector<const Figure*> out;
-  for (const auto& figure : figures())
-    if (query.figures.empty() || std::ranges::find(query.figures, &figure) != query.figures.end())
-      out.push_back(&figure);
+  for (const auto& figure : figures()) {
+    const bool usual = query.figures.empty() && (!figure.working || query.ranking.sort == &figure);
+    if (usual || std::ranges::find(query.figures, &figure) != query.figures.end()) out.push_back(&figure);
+  }
   return out;
+}
+
+bool wants_working_time(const StatsQuery& query) {
+  const auto working = [](const Figure* figure) { return figure != nullptr && figure->working; };
+  return std::ranges::any_of(query.figures, working) || working(query.ranking.sort);
 }
 
 bool wants(const StatsQuery& query, std::string_view key) {

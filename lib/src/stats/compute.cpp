@@ -1,5 +1,6 @@
 #include "stats/rollup_report.hpp"
 #include "stats/tables.hpp"
+#include "stats/work_time.hpp"
 
 namespace libcase {
 
@@ -53,6 +54,7 @@ class Count {
   Count(Scope& scope, const TimeZone& zone) : scope_(scope), zone_(zone), rewinder_(scope) {
     for (const auto& by : scope.query.by) add_table(by, std::nullopt);
     if (scope.query.cross) add_table(scope.query.cross->first, scope.query.cross->second);
+    if (wants_working_time(scope.query)) work_.emplace(scope, zone);
   }
   /// By the facts of every case that matters.
   void run(StatsReport& report) {
@@ -92,26 +94,29 @@ class Count {
     if (!rows_make_total()) total_.flow += flow;
     if (by_event_) add_by_event(facts);
     Tally tally;
+    Worked worked;
     if (counted) {
       tally = tally_of(facts, scope_.as_of, scope_.query.reopen_days);
-      if (!rows_make_total()) {
-        total_.tally += tally;
-        total_.times.add(facts, scope_.as_of);
-      }
+      if (work_) worked = work_->of(facts);
+      if (!rows_make_total()) add(total_, tally, worked, facts);
     }
     for (std::size_t i = 0; i < tables_.size(); ++i) {
       if (workloads_[i] && !counted) continue;
       auto& row = tables_[i].row(facts);
       if (!workloads_[i]) row.flow += flow;
-      if (!counted) continue;
-      row.tally += tally;
-      row.times.add(facts, scope_.as_of);
+      if (counted) add(row, tally, worked, facts);
     }
+  }
+  void add(Sums& sums, const Tally& tally, const Worked& worked, const Facts& facts) const {
+    sums.tally += tally;
+    sums.times.add(facts, scope_.as_of);
+    sums.times.add(worked);
   }
 
   Scope& scope_;
   const TimeZone& zone_;
   Rewinder rewinder_;
+  std::optional<WorkTime> work_;
   Sums total_;
   std::vector<Table> tables_;
   std::vector<std::optional<Workload>> workloads_;
@@ -127,6 +132,7 @@ StatsReport compute_stats(Store& store, const StatsQuery& query) {
     report.time_zone = store.zone().name();
     Scope scope(store, report.query);
     report.head = store.head_at(query.known.value_or(Instant::max()));
+    report.calendar = calendar_version(store::calendars_at(store, query.known.value_or(Instant::max())));
     if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone()).run(report);
     return report;
   });

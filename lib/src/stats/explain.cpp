@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stats/tables.hpp"
+#include "stats/work_time.hpp"
 
 namespace libcase {
 
@@ -11,14 +12,14 @@ using namespace stats;
 namespace {
 
 /// What one case adds to everything.
-Values values_of(Rewinder& rewinder, const Scope& scope, const Facts& facts, bool counted) {
+Sums sums_of(Rewinder& rewinder, const Scope& scope, const Facts& facts, bool counted) {
   Sums sums;
   rewinder.add_flow(sums.flow, facts);
   if (counted) {
     sums.tally = tally_of(facts, scope.as_of, scope.query.reopen_days);
     sums.times.add(facts, scope.as_of);
   }
-  return sums.values();
+  return sums;
 }
 
 /// A count and a rate may have one key.
@@ -84,14 +85,17 @@ Explanation explained(Store& store, const StatsQuery& query, const Figure& figur
   Explanation out;
   out.figure = &figure;
   out.query = query;
+  if (figure.working) out.query.figures = {&figure};
   Scope scope(store, out.query);
   Rewinder rewinder(scope);
+  std::optional<WorkTime> work;
+  if (wants_working_time(out.query)) work.emplace(scope, store.zone());
   Sums total;
   static_cast<void>(each_case(scope, rewinder, [&](const Facts& facts, bool counted) {
-    const Values values = values_of(rewinder, scope, facts, counted);
-    total.tally += values.tally;
-    total.flow += values.flow;
-    if (counted) total.times.add(facts, scope.as_of);
+    Sums sums = sums_of(rewinder, scope, facts, counted);
+    if (counted && work) sums.times.add(work->of(facts));
+    total.merge(sums);
+    const Values values = sums.values();
     const bool flow = figure.basis == FigureBasis::flow;
     if (flow ? values.flow == Flow{} : !counted) return;
     auto part = part_of(figure, values, facts, scope.as_of);
@@ -137,11 +141,9 @@ class Side {
     const auto standing = rewinder_.at(latest);
     if (standing.facts == nullptr || !area_.holds(standing.facts->area, CaseId::from_raw(latest.id).day())) return {};
     const bool counted = scope_.in_period(latest.id);
-    const Values values = values_of(rewinder_, scope_, *standing.facts, counted);
-    sums_.tally += values.tally;
-    sums_.flow += values.flow;
-    if (counted) sums_.times.add(*standing.facts, scope_.as_of);
-    return values;
+    const Sums sums = sums_of(rewinder_, scope_, *standing.facts, counted);
+    sums_.merge(sums);
+    return sums.values();
   }
   [[nodiscard]] Values total() const { return sums_.values(); }
 

@@ -48,6 +48,11 @@ constexpr Figure spread(const char* key, const char* label, SpreadOf of) {
   f.left_out[0] = "open";
   return f;
 }
+constexpr Figure working(const char* key, const char* label, SpreadOf of) {
+  Figure f = spread(key, label, of);
+  f.working = true;
+  return f;
+}
 constexpr Figure survival(const char* key, const char* label, SurvivalOf of) {
   Figure f{.key = key, .kind = FigureKind::survival, .basis = k_cohort, .label = label};
   f.survival = of;
@@ -158,6 +163,11 @@ constexpr std::array k_figures{
                 N_("Handling: median")),
     spread("handling_total", N_("Handling: report to last closing"),
            [](V v) -> const Spread& { return v.durations.handling_total; }),
+    with_column(working("handling_working", N_("Handling in working time: first dispatch to first closing"),
+                        [](V v) -> const Spread& { return v.durations.handling_working; }),
+                N_("Working time: median")),
+    working("handling_total_working", N_("Handling in working time: report to last closing"),
+            [](V v) -> const Spread& { return v.durations.handling_total_working; }),
     survival("km_median", N_("Handling, open matters included: median (Kaplan-Meier)"),
              [](V v) -> const Survival& { return v.durations.survival; }),
     count(

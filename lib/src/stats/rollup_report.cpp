@@ -212,7 +212,8 @@ class RollupReport {
  private:
   [[nodiscard]] bool asks_for_sums() const {
     const auto& query = scope_.query;
-    if (query.cross || query.basis != Basis::cohort || query.reopen_days != k_window_days || query.ranking.top > 0)
+    if (query.cross || wants_working_time(query) || query.basis != Basis::cohort ||
+        query.reopen_days != k_window_days || query.ranking.top > 0)
       return false;
     if (!first_of_month(query.from) || !first_of_month(query.to)) return false;
     const bool of_area = query.area != 0;

@@ -111,18 +111,29 @@ void Times::add(const Facts& f, std::int64_t as_of) {
     open.add(minutes_between(f.dispatched, as_of));
 }
 
+void Times::add(const Worked& working) {
+  if (working.handling) worked.add(*working.handling);
+  if (working.total) worked_total.add(*working.total);
+}
+
 void Times::merge(const Times& other) {
   handling.merge(other.handling);
   total.merge(other.total);
+  worked.merge(other.worked);
+  worked_total.merge(other.worked_total);
   reopened.merge(other.reopened);
   open.merge(other.open);
 }
 
 Durations Times::result() const {
-  if (reopened.size() == 0) return {spread_of(handling), spread_of(total), survival_of(handling, open)};
+  const auto with = [&](const Minutes& events) {
+    return Durations{spread_of(handling), spread_of(total), survival_of(events, open), spread_of(worked),
+                     spread_of(worked_total)};
+  };
+  if (reopened.size() == 0) return with(handling);
   Minutes events = handling;
   events.merge(reopened);
-  return {spread_of(handling), spread_of(total), survival_of(events, open)};
+  return with(events);
 }
 
 std::vector<Move> moves_of(const Case& c) {

@@ -25,13 +25,20 @@ struct Lapses {
 };
 [[nodiscard]] Lapses lapses_of(const Facts& facts);
 
+/// What a case adds to the durations in working time.
+struct Worked {
+  std::optional<std::int64_t> handling, total;
+};
+
 /// Durations of one group of cases, before percentiles are taken.
 struct Times {
   Minutes handling, total;
+  Minutes worked, worked_total;
   Minutes reopened;  ///< first dispatch to first closing of those that are open again
   Minutes open;      ///< first dispatch to T of those never closed
   /// As tally_of(); a case that is not in the population adds nothing.
   void add(const Facts& facts, std::int64_t as_of);
+  void add(const Worked& worked);
   void merge(const Times& other);
   [[nodiscard]] Durations result() const;
 };

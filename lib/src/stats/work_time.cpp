@@ -1,0 +1,46 @@
+#include "stats/work_time.hpp"
+
+#include "core/digest.hpp"
+
+namespace libcase::stats {
+
+CalendarVersion calendar_version(const std::map<AreaCode, WorkCalendar>& calendars) {
+  CalendarVersion out;
+  if (calendars.empty()) return out;
+  Digest<sizeof(Hash)> digest;
+  for (const auto& [area, calendar] : calendars) {
+    digest.add(std::to_string(area) + " " + format_open_hours(calendar.hours) + "\n");
+    for (const auto& rule : calendar.days)
+      digest.add(format_day(rule.day) + (rule.works ? " workday\n" : " holiday\n"));
+    if (!calendar.name.empty()) out.names.push_back(calendar.name);
+  }
+  constexpr std::size_t k_digits = 16;
+  out.digest = hex(digest.finish()).substr(0, k_digits);
+  return out;
+}
+
+WorkTime::WorkTime(const Scope& scope, const TimeZone& zone) : scope_(scope), zone_(zone) {
+  for (auto& [area, calendar] : store::calendars_at(scope.store, scope.query.known.value_or(Instant::max())))
+    rules_.apply(area, std::move(calendar));
+}
+
+WorkClock& WorkTime::clock_of(const Facts& facts) {
+  const Day day = CaseId::from_raw(facts.id).day();
+  auto& found = by_area_[scope_.area_times.key(facts.area, day)];
+  if (found != nullptr) return *found;
+  const WorkCalendar& calendar = rules_.calendar(scope_.directory, facts.area, day);
+  auto& clock = clocks_[&calendar];
+  if (!clock) clock = std::make_unique<WorkClock>(calendar, zone_);
+  found = clock.get();
+  return *found;
+}
+
+Worked WorkTime::of(const Facts& facts) {
+  const Lapses lapses = lapses_of(facts);
+  Worked out;
+  if (lapses.minutes[0]) out.handling = clock_of(facts).minutes(facts.dispatched, facts.first_closed);
+  if (lapses.minutes[1]) out.total = clock_of(facts).minutes(facts.reported, facts.closed);
+  return out;
+}
+
+}  // namespace libcase::stats
