@@ -21,7 +21,9 @@ CLI::Option* register_one(CLI::App& app, const Argument& argument) {
       },
       argument.target());
   option->required(argument.is_required());
-  if (argument.is_separated()) option->allow_extra_args(false)->delimiter(',');
+  // An option that may be repeated has one value each time: the word behind it is not its own.
+  if (option->nonpositional()) option->allow_extra_args(false);
+  if (argument.is_separated()) option->delimiter(',');
   return option;
 }
 

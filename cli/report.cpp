@@ -32,11 +32,14 @@ std::size_t groups_of(const libcase::Breakdown& breakdown) {
   return static_cast<std::size_t>(std::ranges::count_if(breakdown.rows, is_group));
 }
 
-/// The coarsest level with several areas, and the months; nothing of what has a single group.
-StatsReport telling_breakdowns(libcase::Store& store, StatsQuery query) {
+StatsQuery with_levels_and_months(StatsQuery query) {
   query.by.assign(std::begin(k_levels), std::end(k_levels));
   query.by.emplace_back(Dimension::month);
-  auto report = libcase::compute_stats(store, query);
+  return query;
+}
+
+/// The coarsest level with several areas, and the months; nothing of what has a single group.
+void keep_telling(StatsReport& report) {
   std::vector<libcase::Breakdown> kept;
   for (auto& breakdown : report.breakdowns) {
     const bool area = render::is_area(breakdown.by);
@@ -44,7 +47,6 @@ StatsReport telling_breakdowns(libcase::Store& store, StatsQuery query) {
     if (groups_of(breakdown) >= 2 && (first || !area)) kept.push_back(std::move(breakdown));
   }
   report.breakdowns = std::move(kept);
-  return report;
 }
 
 /// The areas of the report by month, as one more question to the engine.
@@ -68,7 +70,17 @@ bool colour_wanted() {
   return isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
+std::string beside_text(const Beside& beside, ReportFormat format) {
+  const auto as = [&](render::Format printed) {
+    return render::compared_stats(beside.comparison, beside.now, beside.before, printed);
+  };
+  if (format == ReportFormat::json) return as(render::Format::json);
+  return as(format == ReportFormat::csv ? render::Format::csv : render::Format::table);
+}
+
 std::string text_of(const Report& report, ReportFormat format, bool to_terminal, bool bom) {
+  if (report.beside && has_totals_only(format))
+    return (bom && format == ReportFormat::csv ? "\xEF\xBB\xBF" : "") + beside_text(*report.beside, format);
   switch (format) {
     case ReportFormat::table:
       return render::document_table(report.document, to_terminal && colour_wanted());
@@ -86,7 +98,18 @@ std::string text_of(const Report& report, ReportFormat format, bool to_terminal,
   return {};
 }
 
+void write_text(const std::string& text, const std::string& file) {
+  if (file.empty() || file == "-")
+    print(text);
+  else
+    write_file(file, text);
+}
+
 }  // namespace
+
+bool has_totals_only(ReportFormat format) {
+  return format == ReportFormat::table || format == ReportFormat::json || format == ReportFormat::csv;
+}
 
 render::StatsScope stats_scope(const StatsQuery& query, libcase::Store& store) {
   render::StatsScope scope;
@@ -101,11 +124,27 @@ render::StatsScope stats_scope(const StatsQuery& query, libcase::Store& store) {
 
 Report make_report(libcase::Store& store, const StatsQuery& query, const ReportShape& shape) {
   const bool choose = shape.pictures && query.by.empty() && !query.cross;
-  const auto report = choose ? telling_breakdowns(store, query) : libcase::compute_stats(store, query);
+  const auto asked = choose ? with_levels_and_months(query) : query;
+  libcase::Comparison made;
+  if (shape.beside)
+    made = libcase::compare_stats(store, asked, shape.beside->from, shape.beside->to);
+  else
+    made.now = libcase::compute_stats(store, asked);
+  auto& report = made.now;
+  if (choose) keep_telling(report);
   auto scope = stats_scope(query, store);
   scope.interval = shape.intervals;
-  Report out{render::document_of(report, scope), query.as_of, report.total.flow.reconciles(), report.recorded_later};
+  Report out{.document = render::document_of(report, scope),
+             .as_of = query.as_of,
+             .reconciles = report.total.flow.reconciles(),
+             .recorded_later = report.recorded_later};
   if (shape.pictures) add_heat(out.document, store, report);
+  if (!shape.beside) return out;
+  const auto before = stats_scope(made.before.query, store);
+  render::add_comparison(out.document, made, scope, before);
+  out.reconciles = out.reconciles && made.before.total.flow.reconciles();
+  out.recorded_later += made.before.recorded_later;
+  out.beside = Beside{std::move(made), scope, before};
   return out;
 }
 
@@ -113,13 +152,6 @@ void write_report(const Report& report, ReportFormat format, const std::string& 
   const std::string file = to == "-" ? std::string() : to;
   if (format == ReportFormat::xlsx) return render::write_xlsx(report.document, file.empty() ? "-" : file, report.as_of);
   write_text(text_of(report, format, file.empty(), bom), file);
-}
-
-void write_text(const std::string& text, const std::string& file) {
-  if (file.empty() || file == "-")
-    print(text);
-  else
-    write_file(file, text);
 }
 
 }  // namespace cli

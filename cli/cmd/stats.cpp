@@ -40,11 +40,14 @@ libcase::StatsQuery query_of(const StatsOptions& options, libcase::Store& store)
   query.basis = read_basis(options.basis);
   query.ranking = ranking_of(options);
   for (const auto& key : options.figures) query.figures.push_back(&read_figure("--figures", key));
-  for (const auto& by : options.by) query.by.push_back(read_by("--by", by));
-  if (options.cross.empty()) return query;
-  if (options.cross.size() != 2)
-    throw UsageError{libcase::msg("--cross takes two dimensions: --cross area:county,channel")};
-  query.cross = {read_by("--cross", options.cross[0]), read_by("--cross", options.cross[1])};
+  Tables tables;
+  for (const auto& by : options.by) tables.add("--by", by);
+  for (const auto& cross : options.cross) {
+    if (cross.find(',') == std::string::npos)
+      throw UsageError{libcase::msg("--cross takes two dimensions: --cross area:county,channel")};
+    tables.add("--cross", cross);
+  }
+  tables.put_into(query);
   return query;
 }
 
@@ -52,38 +55,20 @@ libcase::DaySpan read_other(const std::string& text, const libcase::StatsQuery& 
   if (!query.from || !query.to)
     throw UsageError{
         libcase::msg("--compare needs a period with a beginning and an end: --period, or --from and --to")};
-  const libcase::DaySpan span{*query.from, *query.to};
-  if (text == "previous") return libcase::previous_period(span);
-  if (text == "year") return libcase::year_before(span);
-  if (const auto other = libcase::parse_period(text, store.zone().day_of(query.as_of))) return *other;
+  if (const auto other = other_period(text, {*query.from, *query.to}, store.zone().day_of(query.as_of))) return *other;
   bad_value("--compare", text, libcase::msg("is not previous, year, or a period such as 2019-08"));
-}
-
-render::Format compared_format(ReportFormat format) {
-  if (format == ReportFormat::table) return render::Format::table;
-  if (format == ReportFormat::json) return render::Format::json;
-  if (format == ReportFormat::csv) return render::Format::csv;
-  throw UsageError{libcase::msg("--compare is printed as {0}", std::string("table, json, csv"))};
-}
-
-int run_compared(const StatsOptions& options, libcase::Store& store) {
-  const auto format = compared_format(options.output.value());
-  const auto query = query_of(options, store);
-  const auto other = read_other(options.compare, query, store);
-  const auto comparison = libcase::compare_stats(store, query, other.from, other.to);
-  write_text(render::compared_stats(comparison, stats_scope(comparison.now.query, store),
-                                    stats_scope(comparison.before.query, store), format),
-             options.output.file);
-  say_recorded_later(comparison.now.recorded_later + comparison.before.recorded_later);
-  return k_done;
 }
 
 int run_stats(const StatsOptions& options) {
   const auto format = options.output.value();
   auto store = options.store.open_to_read();
-  if (!options.compare.empty()) return run_compared(options, store);
-  const auto report = make_report(store, query_of(options, store),
-                                  {.pictures = format == ReportFormat::html, .intervals = options.interval});
+  const auto query = query_of(options, store);
+  ReportShape shape{.pictures = format == ReportFormat::html, .intervals = options.interval, .beside = {}};
+  if (!options.compare.empty()) shape.beside = read_other(options.compare, query, store);
+  if (shape.beside && has_totals_only(format) && !(query.by.empty() && !query.cross))
+    throw UsageError{libcase::msg("--compare as {0} has no tables: leave out --by, or print it as {1}",
+                                  std::string("table, json, csv"), std::string("md, xlsx, html"))};
+  const auto report = make_report(store, query, shape);
   write_report(report, format, options.output.file, options.output.bom);
   say_recorded_later(report.recorded_later);
   if (report.reconciles) return k_done;
@@ -97,12 +82,11 @@ Action add_stats(Arguments& args) {
   auto options = std::make_shared<StatsOptions>();
   options->scope.add_to(args);
   args.add("--as-of", options->as_of, N_("their state at this time; now if not given")).type("TIME");
-  args.add("--by", options->by, N_("break down by this; may be repeated"))
+  args.add("--by", options->by, N_("a table by this, or by two as A,B; may be repeated"))
       .type(
           "area:city|area:county|area:township|area:village|area:grid|channel|category|category:1|unit|outcome|level|"
-          "urgency|month|week|day")
-      .separated();
-  args.add("--cross", options->cross, N_("a table by two dimensions: A,B")).type("A,B").separated();
+          "urgency|month|week|day");
+  args.add("--cross", options->cross, N_("the same as --by A,B")).type("A,B");
   args.add("--figures", options->figures, N_("only these figures, by their keys in JSON"))
       .type("FIGURE,...")
       .separated();
@@ -123,6 +107,8 @@ Action add_stats(Arguments& args) {
   return {[options] { return run_stats(*options); },
           "shuoshi stats --period 2020\n"
           "shuoshi stats --period last-month --compare year\n"
+          "shuoshi stats --period 2020 --by area:county,category:1 --format csv\n"
+          "shuoshi stats --period last-month --figures handling,handling_working\n"
           "shuoshi stats --area 广阳区 --by area:township --by channel --sort closing_rate --top 10\n"
           "shuoshi stats --period 2020 --as-of 2021-01-15 --known now --by month --format json\n"
           "shuoshi stats --period 2020 --known now --format html -o 2020.html\n"

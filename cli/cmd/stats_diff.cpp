@@ -34,8 +34,8 @@ render::Sheet sheet_of(const libcase::StatsDifference& difference) {
   render::Sheet sheet{.name = "stats-diff",
                       .items = "figures",
                       .columns = {{"figure", _("Figure")},
-                                  {"before", _("Before"), true},
-                                  {"after", _("After"), true},
+                                  {"before", _("Earlier"), true},
+                                  {"after", _("Later"), true},
                                   {"count", _("Matters"), true},
                                   {"cases", _("Which")}},
                       .rows = {}};

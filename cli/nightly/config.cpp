@@ -66,12 +66,27 @@ bool is_file_name(const std::string& name) {
          std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
+std::optional<libcase::Text> fault_of_comparison(const ReportPlan& plan) {
+  if (plan.compare.empty()) return std::nullopt;
+  const auto period = period_of(plan.period, libcase::Day{});
+  if (!period || !period->from || !period->to)
+    return msg("compare needs a period with a beginning and an end, which '{0}' is not", plan.period);
+  if (!other_period(plan.compare, {*period->from, *period->to}, libcase::Day{}))
+    return msg("compare '{0}' is not previous, year, or a period such as 2019-08", plan.compare);
+  const auto format = std::ranges::find_if(
+      plan.formats, [](const auto& name) { return has_totals_only(read_report_format("formats", name)); });
+  if (format != plan.formats.end() && !(plan.tables.by.empty() && !plan.tables.cross))
+    return msg("with compare, {0} has no tables: leave out by, or write md, xlsx, html", *format);
+  return std::nullopt;
+}
+
 ReportPlan read_report(const Reader& reader) {
-  reader.only({"name", "period", "area", "by", "formats", "bom"});
+  reader.only({"name", "period", "area", "by", "formats", "bom", "compare"});
   ReportPlan plan{.name = reader.value<std::string>("name", {}),
                   .period = reader.value<std::string>("period", "day"),
                   .area = reader.value<std::string>("area", {}),
-                  .by = {},
+                  .tables = {},
+                  .compare = reader.value<std::string>("compare", {}),
                   .formats = reader.texts("formats"),
                   .bom = reader.value<bool>("bom", false)};
   if (!is_file_name(plan.name)) reader.complain(reader.table(), msg("a report needs a name that can be a file's"));
@@ -80,10 +95,11 @@ ReportPlan read_report(const Reader& reader) {
   if (plan.formats.empty()) plan.formats = {"html"};
   try {
     for (const auto& format : plan.formats) static_cast<void>(read_report_format("formats", format));
-    for (const auto& by : reader.texts("by")) plan.by.push_back(read_by("by", by));
+    for (const auto& by : reader.texts("by")) plan.tables.add("by", by);
   } catch (const UsageError& error) {
     reader.complain(reader.table(), error.text);
   }
+  if (const auto fault = fault_of_comparison(plan)) reader.complain(reader.table(), *fault);
   return plan;
 }
 
@@ -124,8 +140,8 @@ toml::table parsed(const std::string& file) {
 
 Config default_config() {
   Config out;
-  out.reports.push_back({"day", "day", {}, {}, {"html", "csv"}, false});
-  out.reports.push_back({"month", "month-to-date", {}, {}, {"html", "xlsx", "csv"}, false});
+  out.reports.push_back({"day", "day", {}, {}, {}, {"html", "csv"}, false});
+  out.reports.push_back({"month", "month-to-date", {}, {}, {}, {"html", "xlsx", "csv"}, false});
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "options/period.hpp"
 #include "report.hpp"
 
 namespace cli::nightly {
@@ -12,7 +13,8 @@ struct ReportPlan {
   std::string name;    ///< of its files
   std::string period;  ///< of period_of()
   std::string area;    ///< code or name; empty: all
-  std::vector<libcase::By> by;
+  Tables tables;
+  std::string compare;               ///< of other_period(); empty: beside nothing
   std::vector<std::string> formats;  ///< also the files' extensions
   bool bom = false;
 };

@@ -55,8 +55,10 @@ Report make(libcase::Store& store, const ReportPlan& plan, Day day, bool known_n
   query.as_of = store.zone().start_of(day + days{1});
   if (!known_now) query.known = query.as_of;
   query.area = area_code(store.org(), plan.area, day);
-  query.by = plan.by;
-  auto report = make_report(store, query, {.pictures = true});
+  plan.tables.put_into(query);
+  ReportShape shape{.pictures = true, .intervals = false, .beside = {}};
+  if (!plan.compare.empty()) shape.beside = other_period(plan.compare, {query.from.value(), query.to.value()}, day);
+  auto report = make_report(store, query, shape);
   if (!report.reconciles)
     throw libcase::Error(libcase::ErrorKind::corrupt,
                          libcase::msg("the throughput does not add up; run: shuoshi check"));

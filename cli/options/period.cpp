@@ -64,6 +64,32 @@ void say_recorded_later(std::int64_t cases) {
             std::to_string(cases)));
 }
 
+void Tables::add(const char* option, const std::string& text) {
+  const auto comma = text.find(',');
+  if (comma == std::string::npos) {
+    by.push_back(read_by(option, text));
+    return;
+  }
+  if (text.find(',', comma + 1) != std::string::npos)
+    bad_value(option, text, msg("has more than two dimensions; a table has one, or two as A,B"));
+  const auto first = read_by(option, text.substr(0, comma)), second = read_by(option, text.substr(comma + 1));
+  if (first == second) bad_value(option, text, msg("names one dimension twice"));
+  if (cross) throw UsageError{msg("one table by two dimensions at most: --by A,B or --cross A,B, and once")};
+  cross = {first, second};
+}
+
+void Tables::put_into(libcase::StatsQuery& query) const {
+  query.by = by;
+  query.cross = cross;
+}
+
+std::optional<libcase::DaySpan> other_period(const std::string& text, const libcase::DaySpan& span,
+                                             libcase::Day today) {
+  if (text == "previous") return libcase::previous_period(span);
+  if (text == "year") return libcase::year_before(span);
+  return libcase::parse_period(text, today);
+}
+
 libcase::By read_by(const char* option, const std::string& text) {
   if (const auto by = libcase::parse_by(text)) return *by;
   bad_value(option, text, msg("is not one of {0}", libcase::all_dimensions()));

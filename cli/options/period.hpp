@@ -30,6 +30,19 @@ struct ScopeOptions {
 /// Says on stderr where cases of the period were recorded too late to count.
 void say_recorded_later(std::int64_t cases);
 
+/// The tables of a report, as --by and --cross name them.
+struct Tables {
+  std::vector<libcase::By> by;
+  std::optional<std::pair<libcase::By, libcase::By>> cross;
+  /// "channel" is a table by it, "area:county,channel" the one by two. @throws UsageError that names `option`.
+  void add(const char* option, const std::string& text);
+  void put_into(libcase::StatsQuery& query) const;
+};
+
+/// The period beside which a report stands: "previous", "year", or one by name. nullopt for any other text.
+[[nodiscard]] std::optional<libcase::DaySpan> other_period(const std::string& text, const libcase::DaySpan& span,
+                                                           libcase::Day today);
+
 /// @throws UsageError.
 [[nodiscard]] libcase::By read_by(const char* option, const std::string& text);
 [[nodiscard]] const libcase::Figure& read_figure(const char* option, const std::string& text);

@@ -18,9 +18,15 @@ std::vector<std::size_t> in_order(const std::vector<Figure>& figures, Chosen cho
   return out;
 }
 
-std::string span(std::optional<std::int64_t> minutes) {
+std::string span(std::optional<std::int64_t> minutes, bool working) {
   constexpr std::int64_t k_minute = 60;
-  return minutes ? duration(*minutes * k_minute) : "-";
+  if (!minutes) return "-";
+  return working ? working_duration(*minutes * k_minute) : duration(*minutes * k_minute);
+}
+
+/// "-16.2 %", "+1.5 pp".
+std::string change_text(const Value& value) {
+  return (value.n > 0 ? "+" : "") + tenths(value.n) + (value.of == 1 ? " pp" : " %");
 }
 
 }  // namespace
@@ -53,9 +59,13 @@ std::string percent_digits(const Value& value) {
   return value.of == 0 ? std::string() : libcase::Ratio{value.n, value.of}.percent();
 }
 
+ValueKind kind_of(const Figure& figure, const Value& value) { return value.kind.value_or(figure.kind); }
+
 std::string main_text(const Figure& figure, const Value& value) {
-  if (value.missing) return figure.kind == ValueKind::survival && value.of > 0 ? _("not reached") : "-";
-  switch (figure.kind) {
+  const auto kind = kind_of(figure, value);
+  if (value.missing && kind == ValueKind::change) return "n/a";
+  if (value.missing) return kind == ValueKind::survival && value.of > 0 ? _("not reached") : "-";
+  switch (kind) {
     case ValueKind::text:
       return value.text;
     case ValueKind::count:
@@ -64,15 +74,17 @@ std::string main_text(const Figure& figure, const Value& value) {
       return value.of == 0 ? std::string("-") : percent_digits(value) + " %";
     case ValueKind::spread:
     case ValueKind::survival:
-      return span(value.n);
+      return span(value.n, value.in_hours);
     case ValueKind::flag:
       return value.n == 0 ? _("no") : _("yes");
+    case ValueKind::change:
+      return change_text(value);
   }
   return {};
 }
 
 std::string fraction_text(const Figure& figure, const Value& value) {
-  if (figure.kind != ValueKind::rate || value.missing) return {};
+  if (kind_of(figure, value) != ValueKind::rate || value.missing) return {};
   return std::to_string(value.n) + "/" + std::to_string(value.of);
 }
 
@@ -80,8 +92,8 @@ std::string note_text(const Figure& figure, const Value& value) {
   if (figure.kind == ValueKind::survival || (figure.kind == ValueKind::spread && value.of == 0))
     return std::to_string(value.of);
   if (figure.kind == ValueKind::spread)
-    return shown(libcase::msg("of {0}; three quarters {1}, nine tenths {2}", std::to_string(value.of), span(value.p75),
-                              span(value.p90)));
+    return shown(libcase::msg("of {0}; three quarters {1}, nine tenths {2}", std::to_string(value.of),
+                              span(value.p75, value.in_hours), span(value.p90, value.in_hours)));
   std::string out = fraction_text(figure, value);
   if (value.interval) out += "  [" + tenths(value.interval->first) + ", " + tenths(value.interval->second) + "]";
   return out;

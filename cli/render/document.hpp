@@ -9,18 +9,21 @@
 
 namespace cli::render {
 
-enum class ValueKind { text, count, rate, spread, survival, flag };
+enum class ValueKind { text, count, rate, spread, survival, flag, change };
 
 /// One value of any kind; its column says which.
 struct Value {
-  std::string text{};                        ///< text: what a person reads
-  std::int64_t n = 0;                        ///< count; cases of a rate; minutes: the median; 0 or 1 of a flag
-  std::int64_t of = 0;                       ///< what a rate is a share of; cases that a span was taken from
-  bool missing = false;                      ///< there is nothing to say: no cases, a median not reached
+  std::string text{};    ///< text: what a person reads
+  std::int64_t n = 0;    ///< count; cases of a rate; minutes: the median; 0 or 1 of a flag; tenths of a change
+  std::int64_t of = 0;   ///< what a rate is a share of; cases that a span was taken from; 1: a change in points
+  bool missing = false;  ///< there is nothing to say: no cases, a median not reached
   std::optional<std::int64_t> p75{}, p90{};  ///< spread: minutes
   std::int64_t events = 0;                   ///< survival: cases that came to their end
   /// Tenths of a per cent, where the interval of a rate was asked for.
   std::optional<std::pair<std::int64_t, std::int64_t>> interval{};
+  /// Where rows are figures, each has a kind of its own.
+  std::optional<ValueKind> kind{};
+  bool in_hours = false;  ///< of a span: working time, whose days have no 24 hours
 };
 
 /// A figure: the head of a column, the label of a line.
@@ -54,6 +57,7 @@ struct Table {
   std::string title{};                       ///< "By township"
   std::string across_key{}, across_title{};  ///< of a cross table: the second dimension
   bool ranked = false;
+  bool unfolded = false;  ///< on a page it is open, however long it is
   std::vector<Figure> figures{};
   std::vector<Row> rows{};
 };
@@ -98,6 +102,8 @@ struct Document {
 /// Positions of the sections' figures, one list a section in the order of their coming.
 [[nodiscard]] std::vector<std::vector<std::size_t>> sections_of(const std::vector<Figure>& figures);
 
+/// Of its own, else of its figure.
+[[nodiscard]] ValueKind kind_of(const Figure& figure, const Value& value);
 /// "1234", "97.7 %", "2 d 3 h", "yes"; a dash where there is nothing.
 [[nodiscard]] std::string main_text(const Figure& figure, const Value& value);
 /// What a list says beside it: "7903/8090" of a rate, with its interval; cases and quartiles of a span.

@@ -15,6 +15,7 @@ class Cells {
         break;
       case ValueKind::count:
       case ValueKind::flag:
+      case ValueKind::change:
         add("", value.missing ? std::string() : std::to_string(value.n));
         break;
       case ValueKind::rate:

@@ -55,7 +55,7 @@ std::string cards(const Document& document) {
 }
 
 std::string foldable(const Table& table) {
-  if (table.rows.size() <= k_folded_from) return html_table(table);
+  if (table.unfolded || table.rows.size() <= k_folded_from) return html_table(table);
   const auto summary = shown(libcase::msg("Table of {0} rows", std::to_string(table.rows.size())));
   return element("details", "", element("summary", "", html_text(summary)) + html_table(table));
 }

@@ -49,6 +49,7 @@ void write_value(JsonWriter& json, const Figure& figure, const Value& value, boo
       json.boolean(value.n != 0);
       return;
     case ValueKind::count:
+    case ValueKind::change:
       value.missing ? json.null() : json.number(value.n);
       return;
     case ValueKind::spread:

@@ -12,11 +12,22 @@ namespace {
 
 constexpr double k_count_width = 11, k_scope_width = 44, k_most_width = 42;
 
+/// A number that Excel shows as the other formats do.
+BookCell change_cell(const Value& value) {
+  constexpr double k_points = 10, k_whole = 1000;
+  if (value.of == 1)
+    return {.value = static_cast<double>(value.n) / k_points, .format = R"(+0.0" pp";-0.0" pp";0.0" pp")"};
+  return {.value = static_cast<double>(value.n) / k_whole, .format = "+0.0%;-0.0%;0.0%"};
+}
+
 /// Spans are hours with one decimal, so that they can be reckoned with.
 BookCell cell_of(const Figure& figure, const Value& value) {
   constexpr double k_minutes = 60;
-  if (value.missing) return {};
-  switch (figure.kind) {
+  const auto kind = kind_of(figure, value);
+  if (value.missing) return kind == ValueKind::change ? BookCell{.value = main_text(figure, value)} : BookCell();
+  switch (kind) {
+    case ValueKind::change:
+      return change_cell(value);
     case ValueKind::rate:
       return {.value = Share{value.n, value.of}};
     case ValueKind::text:

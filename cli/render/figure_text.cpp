@@ -4,9 +4,11 @@
 namespace cli::render {
 namespace {
 
-Cell minutes_cell(std::optional<std::int64_t> minutes) {
+Cell minutes_cell(std::optional<std::int64_t> minutes, bool working = false) {
   constexpr std::int64_t k_minute = 60;
-  return minutes ? Cell(std::to_string(*minutes), duration(*minutes * k_minute)) : Cell("", "-");
+  if (!minutes) return {"", "-"};
+  const auto seconds = *minutes * k_minute;
+  return {std::to_string(*minutes), working ? working_duration(seconds) : duration(seconds)};
 }
 
 }  // namespace
@@ -22,7 +24,7 @@ Cell figure_text(const libcase::Figure& figure, const libcase::Values& values) {
       return {parts, (ratio.of == 0 ? "-" : ratio.percent() + " %") + " " + parts};
     }
     case FigureKind::spread:
-      return minutes_cell(figure.spread(values).p50);
+      return minutes_cell(figure.spread(values).p50, figure.working);
     case FigureKind::survival:
       break;
   }

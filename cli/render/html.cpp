@@ -56,7 +56,8 @@ std::string head_markup(const Table& table, const std::vector<std::size_t>& colu
 /// A row of noughts is there in every table of data; a page does without.
 bool says_nothing(const Row& row, const std::vector<std::size_t>& columns) {
   const bool counted = row.kind == Row::Kind::item || row.kind == Row::Kind::remainder;
-  return counted && std::ranges::all_of(columns, [&](std::size_t i) { return row.cells.at(i).n == 0; });
+  return counted && std::ranges::all_of(columns, [&](std::size_t i) { return row.cells.at(i).n == 0; }) &&
+         std::ranges::none_of(row.cells, [](const Value& value) { return value.kind.has_value(); });
 }
 
 }  // namespace
@@ -115,9 +116,10 @@ std::string element(std::string_view name, std::string_view attributes, std::str
 }
 
 std::string html_value(const Figure& figure, const Value& value) {
-  if ((value.missing && figure.kind != ValueKind::survival) || (figure.kind == ValueKind::rate && value.of == 0))
-    return "–";
-  if (figure.kind == ValueKind::rate) return percent_digits(value) + element("small", "", "%");
+  const auto kind = kind_of(figure, value);
+  const bool says_itself = kind == ValueKind::survival || kind == ValueKind::change;
+  if ((value.missing && !says_itself) || (kind == ValueKind::rate && value.of == 0)) return "–";
+  if (kind == ValueKind::rate) return percent_digits(value) + element("small", "", "%");
   return html_text(main_text(figure, value));
 }
 

@@ -14,8 +14,7 @@ struct StatsScope {
   std::string as_of;     ///< ISO 8601
   std::string known;     ///< ISO 8601; empty: all that is recorded
   std::string area_code, area_name;
-  std::string calendar_version{};  ///< of the calendar that due times were reckoned by; empty: not said
-  bool interval = false;           ///< print the Wilson interval beside each rate
+  bool interval = false;  ///< print the Wilson interval beside each rate
 };
 
 [[nodiscard]] Document document_of(const libcase::StatsReport& report, const StatsScope& scope);
@@ -28,6 +27,11 @@ struct StatsScope {
 /// Both periods and the change, each figure a line; the series of other origin below them.
 [[nodiscard]] std::string compared_stats(const libcase::Comparison& comparison, const StatsScope& now,
                                          const StatsScope& before, Format format);
+/// The same as a table of the document, before all others, and a line of its scope.
+void add_comparison(Document& document, const libcase::Comparison& comparison, const StatsScope& now,
+                    const StatsScope& before);
+/// A figure as a value that knows its kind.
+[[nodiscard]] Value value_in(const libcase::Figure& figure, const libcase::Values& values);
 /// A figure in one cell: "97.7 % 7903/8090", "2 d 3 h".
 [[nodiscard]] Cell figure_text(const libcase::Figure& figure, const libcase::Values& values);
 

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "i18n.hpp"
 #include "libcase/indicator.hpp"
 #include "render/json.hpp"
 #include "render/stats.hpp"
+#include "render/stats_scope.hpp"
 
 namespace cli::render {
 namespace {
@@ -33,14 +36,15 @@ std::string series_name(const libcase::SeriesPair& pair) {
   return pair.area == 0 ? pair.series : pair.series + " " + std::to_string(pair.area);
 }
 
+std::string span_of(const StatsScope& scope) { return shown(msg("{0} to {1}", scope.from, scope.to)); }
+
 Sheet sheet_of(const libcase::Comparison& comparison, const StatsScope& now, const StatsScope& before, bool table) {
-  const auto span = [](const StatsScope& scope) { return shown(msg("{0} to {1}", scope.from, scope.to)); };
   Sheet sheet{.name = "stats-compare",
               .items = "figures",
               .columns = {{"figure", _("Figure")},
-                          {"before", span(before), true},
-                          {"now", span(now), true},
-                          {"change", _("Change"), true},
+                          {"before", span_of(before), true},
+                          {"now", span_of(now), true},
+                          {"change", _("Difference"), true},
                           {"unit", ""}},
               .rows = {}};
   const auto& query = comparison.now.query;
@@ -63,10 +67,65 @@ Sheet sheet_of(const libcase::Comparison& comparison, const StatsScope& now, con
   return sheet;
 }
 
-void write_scope(JsonWriter& json, const char* key, const StatsScope& scope) {
+void write_scope(JsonWriter& json, const char* key, const StatsScope& scope, const libcase::CalendarVersion& calendar) {
   json.key(key).begin_object().member("from", scope.from).member("to", scope.to).member("as_of", scope.as_of);
   if (!scope.known.empty()) json.member("known", scope.known);
-  json.end();
+  json.member("calendar_version", calendar_data(calendar)).end();
+}
+
+/// Part of the one before: an em space for each step.
+std::string indented(const char* label) {
+  const std::string text = _(label);
+  const auto begin = std::min(text.find_first_not_of(' '), text.size());
+  std::string out;
+  for (std::size_t i = 0; i < begin / 2; ++i) out += "\u2003";
+  return out + text.substr(begin);
+}
+
+Value change_value(std::optional<std::int64_t> change, bool points) {
+  return {.n = change.value_or(0), .of = points ? 1 : 0, .missing = !change, .kind = ValueKind::change};
+}
+
+Value sum_value(std::optional<std::int64_t> sum) {
+  return {.n = sum.value_or(0), .missing = !sum, .kind = ValueKind::count};
+}
+
+Row row_of(const Figure& figure, const libcase::Comparison& comparison) {
+  const auto change = libcase::change_of(figure, comparison.now.total, comparison.before.total);
+  return {.key = key_of(figure),
+          .name = indented(figure.label),
+          .cells = {value_in(figure, comparison.before.total), value_in(figure, comparison.now.total),
+                    change_value(change, figure.kind == FigureKind::rate)}};
+}
+
+Row head_row(const std::string& title) { return {.kind = Row::Kind::head, .name = title}; }
+
+/// A row a figure, then a row a series.
+Table table_of(const libcase::Comparison& comparison, const std::string& now, const std::string& before) {
+  Table table{.key = "compare", .title = shown(msg("Beside {0}", before)), .unfolded = true};
+  for (const auto& head : {before, now, std::string(_("Difference"))})
+    table.figures.push_back({.section = "compare",
+                             .key = "",
+                             .kind = ValueKind::text,
+                             .head = head,
+                             .column = static_cast<int>(table.figures.size())});
+  const auto& query = comparison.now.query;
+  bool in_flow = false;
+  for (const auto* figure : asked_figures(query)) {
+    if (!figure->in_table && query.figures.empty()) continue;
+    if (figure->basis == libcase::FigureBasis::flow && !in_flow) {
+      table.rows.push_back(head_row(_("Throughput: events by their own date")));
+      in_flow = true;
+    }
+    table.rows.push_back(row_of(*figure, comparison));
+  }
+  if (!comparison.series.empty()) table.rows.push_back(head_row(_("External series")));
+  for (const auto& pair : comparison.series)
+    table.rows.push_back(
+        {.key = "series:" + series_name(pair),
+         .name = series_name(pair),
+         .cells = {sum_value(pair.before), sum_value(pair.now), change_value(series_change(pair), false)}});
+  return table;
 }
 
 }  // namespace
@@ -78,10 +137,17 @@ std::string compared_stats(const libcase::Comparison& comparison, const StatsSco
   if (format == Format::table) return to_table(sheet);
   JsonWriter json;
   json.begin_object().member("schema", "shuoshi.stats-compare/1");
-  write_scope(json, "now", now);
-  write_scope(json, "before", before);
+  write_scope(json, "now", now, comparison.now.calendar);
+  write_scope(json, "before", before, comparison.before.calendar);
   write_rows(json, sheet);
   return json.end().finish();
+}
+
+void add_comparison(Document& document, const libcase::Comparison& comparison, const StatsScope& now,
+                    const StatsScope& before) {
+  const std::string span = span_of(before);
+  document.scope.push_back({.label = _("Beside it"), .shown = shown(msg("{0}, as of {1}", span, before.as_of))});
+  document.tables.insert(document.tables.begin(), table_of(comparison, span_of(now), span));
 }
 
 }  // namespace cli::render

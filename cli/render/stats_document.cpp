@@ -86,7 +86,12 @@ Value value_of(const libcase::Figure& figure, const Values& values, bool interva
   }
   if (figure.kind == FigureKind::spread) {
     const auto& spread = figure.spread(values);
-    return {.n = spread.p50.value_or(0), .of = spread.n, .missing = !spread.p50, .p75 = spread.p75, .p90 = spread.p90};
+    return {.n = spread.p50.value_or(0),
+            .of = spread.n,
+            .missing = !spread.p50,
+            .p75 = spread.p75,
+            .p90 = spread.p90,
+            .in_hours = figure.working};
   }
   const auto& survival = figure.survival(values);
   return {.n = survival.median.value_or(0), .of = survival.n, .missing = !survival.median, .events = survival.events};
@@ -145,6 +150,12 @@ void add_picture(Document& document, const Table& table, libcase::By by) {
 }
 
 }  // namespace
+
+Value value_in(const libcase::Figure& figure, const Values& values) {
+  Value out = value_of(figure, values, false);
+  out.kind = kind_of(figure.kind);
+  return out;
+}
 
 bool is_area(libcase::By by) {
   using enum libcase::Dimension;

@@ -29,22 +29,31 @@ ScopeLine known_line(const libcase::StatsReport& report, const StatsScope& scope
   return line;
 }
 
-void add_versions(std::vector<ScopeLine>& lines, const libcase::StatsReport& report, const StatsScope& scope) {
+/// Names are for people; what the calendars say is in the digest.
+ScopeLine calendar_line(const libcase::CalendarVersion& calendar) {
+  ScopeLine line{.key = "calendar_version", .label = _("Calendar"), .data = calendar_data(calendar)};
+  for (const auto& name : calendar.names) line.shown += name + " ";
+  line.shown += calendar.digest;
+  if (calendar.digest.empty()) line.shown = _("built-in: Monday to Friday");
+  return line;
+}
+
+void add_versions(std::vector<ScopeLine>& lines, const libcase::StatsReport& report) {
   auto definitions = number_line("definition_version", libcase::StatsReport::k_definition_version);
   definitions.label = _("Definitions");
   definitions.shown = definitions.data;
   lines.push_back(std::move(definitions));
-  if (!scope.calendar_version.empty())
-    lines.push_back({.key = "calendar_version",
-                     .label = _("Calendar"),
-                     .shown = scope.calendar_version,
-                     .data = scope.calendar_version});
+  lines.push_back(calendar_line(report.calendar));
   lines.push_back(number_line("recorded_later", report.recorded_later));
   const std::string head = libcase::to_hex(report.head);
   lines.push_back({.key = "head", .label = _("Journal"), .shown = head.substr(0, 16), .data = head});
 }
 
 }  // namespace
+
+std::string calendar_data(const libcase::CalendarVersion& calendar) {
+  return calendar.digest.empty() ? "built-in" : calendar.digest;
+}
 
 std::string report_title(const StatsScope& scope) {
   if (scope.area_name.empty()) return _("Report on matters raised");
@@ -67,7 +76,7 @@ std::vector<ScopeLine> scope_lines(const libcase::StatsReport& report, const Sta
   lines.push_back(data_line("time_zone", report.time_zone));
   lines.push_back(data_line("basis", cohort ? "cohort" : "throughput"));
   lines.push_back(number_line("reopen_days", report.query.reopen_days));
-  add_versions(lines, report, scope);
+  add_versions(lines, report);
   return lines;
 }
 
