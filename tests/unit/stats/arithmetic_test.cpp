@@ -21,7 +21,7 @@ Day day(const char* text) { return *parse_day(text); }
 
 }  // namespace
 
-TEST_CASE("metrics: percentiles are nearest rank in whole minutes") {
+TEST_CASE("metrics: nearest-rank: percentiles are in whole minutes") {
   const auto spread = stats::spread_of(bag({40, 10, 30, 20}));
   CHECK(spread.n == 4);
   CHECK(*spread.p50 == 20);
@@ -35,7 +35,7 @@ TEST_CASE("metrics: percentiles are nearest rank in whole minutes") {
   CHECK(*stats::spread_of(large).p90 == 9'000 * 37);
 }
 
-TEST_CASE("metrics: the Kaplan-Meier median counts what is open, and may not be reached") {
+TEST_CASE("metrics: not-reached: the Kaplan-Meier median counts what is open, and may not be reached") {
   // Without censoring it is the median.
   CHECK(*stats::survival_of(bag({1, 2, 3, 4}), {}).median == 2);
   // 1: 5/6; 3: of four at risk one, 5/6 * 3/4 = 5/8; 5: of two one, 5/16.
@@ -46,7 +46,7 @@ TEST_CASE("metrics: the Kaplan-Meier median counts what is open, and may not be 
   CHECK_FALSE(stats::survival_of({}, {}).median);
 }
 
-TEST_CASE("metrics: Wilson intervals, rounded half up on integers") {
+TEST_CASE("metrics: wilson: intervals for 95 %, rounded half up on integers") {
   CHECK(Ratio{0, 10}.interval() == Interval{0, 278});
   CHECK(Ratio{10, 10}.interval() == Interval{722, 1000});
   CHECK(Ratio{5, 10}.interval() == Interval{237, 763});
@@ -54,7 +54,7 @@ TEST_CASE("metrics: Wilson intervals, rounded half up on integers") {
   CHECK_FALSE(Ratio{0, 0}.interval());
 }
 
-TEST_CASE("metrics: a change of a rate is in percentage points, rounded once") {
+TEST_CASE("metrics: compare-change: a change of a rate is in percentage points, rounded once") {
   Values now, before;
   now.tally.received = 3;
   now.tally.closed = 2;
@@ -85,7 +85,13 @@ TEST_CASE("period: names of periods are half-open spans of local days") {
     CHECK_FALSE(parse_period(wrong, today));
   CHECK(format_week(day("2021-01-03")) == "2020-W53");
   CHECK(previous_period({day("2020-03-01"), day("2020-04-01")}) == DaySpan{day("2020-02-01"), day("2020-03-01")});
+}
+
+TEST_CASE("metrics: compare-leap-day: 29 February has no day a year before") {
   CHECK(year_before({day("2020-02-29"), day("2020-03-01")}) == DaySpan{day("2019-03-01"), day("2019-03-01")});
+  CHECK(year_before({day("2020-02-01"), day("2020-03-01")}) == DaySpan{day("2019-02-01"), day("2019-03-01")});
+  CHECK(year_before({day("2021-02-28"), day("2021-03-01")}) == DaySpan{day("2020-02-28"), day("2020-03-01")});
+  CHECK(year_before({day("2020-01-01"), day("2021-01-01")}) == DaySpan{day("2019-01-01"), day("2020-01-01")});
 }
 
 TEST_CASE("facts: a block gives back what went into it") {

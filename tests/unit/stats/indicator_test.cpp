@@ -33,7 +33,7 @@ TEST_CASE("indicator: values are whole numbers from 0 to the limit") {
     CHECK_FALSE(parse_indicator_value(bad));
 }
 
-TEST_CASE("indicator: the change is rounded half away from zero") {
+TEST_CASE("metrics: change-rounding: the change is rounded half away from zero") {
   CHECK(change_per_mille(838, 1000) == -162);
   CHECK(change_per_mille(808, 1000) == -192);
   CHECK(change_per_mille(765, 1000) == -235);
@@ -56,7 +56,7 @@ TEST_CASE("indicator: the change is rounded half away from zero") {
     }
 }
 
-TEST_CASE("indicator: a span is compared where every month of both is there") {
+TEST_CASE("metrics: missing-month: a span is compared where every month of both is there") {
   std::vector<IndicatorValue> values;
   add_year(values, "court", 2019, 1000);
   add_year(values, "court", 2020, 838);
@@ -80,7 +80,7 @@ TEST_CASE("indicator: a span is compared where every month of both is there") {
   CHECK(rest[0].per_mille == -169);  // -28/166 = -0.16867
 }
 
-TEST_CASE("indicator: month by month, with a year before that is missing or nil") {
+TEST_CASE("metrics: change-from-nothing: month by month, with a year before that is missing or nil") {
   const std::vector<IndicatorValue> values{{"a", 0, month("2019-08"), 0},
                                            {"a", 0, month("2020-07"), 4},
                                            {"a", 0, month("2020-08"), 5},
@@ -94,4 +94,17 @@ TEST_CASE("indicator: month by month, with a year before that is missing or nil"
   CHECK_FALSE(rows[1].per_mille);
   CHECK(rows[2].series == "b");
   CHECK(year_on_year(values, month("2022-01"), month("2022-03")).empty());
+}
+
+TEST_CASE("metrics: series-areas: areas are never added up") {
+  const std::vector<IndicatorValue> values{{"a", 0, month("2019-08"), 9},
+                                           {"a", 0, month("2020-08"), 10},
+                                           {"a", 131003, month("2019-08"), 2},
+                                           {"a", 131003, month("2020-08"), 1},
+                                           {"a", 131004, month("2020-08"), 4}};
+  const auto rows = year_on_year(values, month("2020-08"), month("2020-09"));
+  REQUIRE(rows.size() == 3);
+  CHECK((rows[0].area == 0 && rows[0].now == 10 && rows[0].per_mille == 111));
+  CHECK((rows[1].area == 131003 && rows[1].now == 1 && rows[1].per_mille == -500));
+  CHECK((rows[2].area == 131004 && rows[2].now == 4 && !rows[2].before));
 }

@@ -62,7 +62,9 @@ SignView reopened(int times) {
 
 }  // namespace
 
-TEST_CASE("signs: closings just before due need five, and 30 per cent of those on time; both ends of the hours count") {
+TEST_CASE(
+    "metrics: just_before_due: closings before due need five, and 30 per cent of those on time; both ends of the hours "
+    "count") {
   std::vector<SignView> views;
   const char* due = "2020-08-10 12:00";
   // Five within two hours: at the first second, at the due time itself, and between.
@@ -87,7 +89,8 @@ TEST_CASE("signs: closings just before due need five, and 30 per cent of those o
   CHECK(signs(SignKind::just_before_due, views).empty());
 }
 
-TEST_CASE("signs: units are judged apart; without a lead, a due time or a closing there is nothing to judge") {
+TEST_CASE(
+    "metrics: sign-unit: units are judged apart; without a lead, a due time or a closing there is nothing to judge") {
   std::vector<SignView> views;
   for (int i = 1; i <= 4; ++i) views.push_back(closed(i, "o", "2020-08-10 11:00", "2020-08-10 12:00"));
   views.push_back(closed(5, "k", "2020-08-10 11:00", "2020-08-10 12:00"));
@@ -100,7 +103,8 @@ TEST_CASE("signs: units are judged apart; without a lead, a due time or a closin
 }
 
 TEST_CASE(
-    "signs: five ratings of one recorder within ten minutes are a burst, and bursts that share a rating are one") {
+    "metrics: rating_burst: five ratings of one recorder within ten minutes are a burst, and bursts that share a "
+    "rating are one") {
   std::vector<SignView> views{rated(1, "2020-08-10 10:00", "乙"), rated(2, "2020-08-10 10:02", "乙"),
                               rated(3, "2020-08-10 10:04", "乙"), rated(4, "2020-08-10 10:06", "乙"),
                               rated(5, "2020-08-10 10:10:01", "乙")};
@@ -135,7 +139,7 @@ TEST_CASE("signs: two bursts of a day that share nothing are two") {
   CHECK((found[1].figure == Ratio{6, 11}));
 }
 
-TEST_CASE("signs: churn is closed and reopened twice") {
+TEST_CASE("metrics: churn: it is closed and reopened twice") {
   CHECK(!churn_of(reopened(0), {}));
   CHECK(!churn_of(reopened(1), {}));
   const auto found = churn_of(reopened(2), {});
@@ -147,7 +151,7 @@ TEST_CASE("signs: churn is closed and reopened twice") {
   CHECK(!churn_of(reopened(2), rules));
 }
 
-TEST_CASE("signs: ping-pong is handed back twice, or three leads and one of them again") {
+TEST_CASE("metrics: ping_pong, sign-not-moved: it is handed back twice, or three leads and one of them again") {
   CHECK(!ping_pong_of(led({"a", "b"}, 1), {}));
   CHECK(ping_pong_of(led({"a"}, 2), {}));
   CHECK(!ping_pong_of(led({"a", "b", "c"}), {}));       // none twice
@@ -170,7 +174,7 @@ TEST_CASE("signs: replies are the same without white space and digits") {
         "a");
 }
 
-TEST_CASE("signs: five cases of one unit closed with one reply") {
+TEST_CASE("metrics: same_text: five cases of one unit closed with one reply") {
   std::vector<SignView> views;
   for (const char* reply :
        {"8月3日已处理", "8月4日 已处理", "9月11日已处理", "8月3日已处理。", "1", "", "１月2日已处理"})
@@ -187,7 +191,7 @@ TEST_CASE("signs: five cases of one unit closed with one reply") {
   CHECK(found[0].evidence.front().id == number(10));
 }
 
-TEST_CASE("signs: who entered a rating; whoever took a log in did not") {
+TEST_CASE("metrics: sign-recorder: who entered a rating; whoever took a log in did not") {
   const auto recorder = [](RatedVia via, const char* by, bool notifies) {
     const Event rated{at("2020-08-05"), by,
                       event::Rated{.party = "resident", .score = Satisfaction::satisfied, .via = via, .comment = {}}};

@@ -31,7 +31,8 @@ command::Rate rating(Satisfaction score) {
 
 }  // namespace
 
-TEST_CASE("metrics: percentages round half up on integers and a zero denominator is a dash") {
+TEST_CASE(
+    "metrics: half-up, zero-denominator: percentages round half up on integers and a zero denominator is a dash") {
   CHECK(Ratio{7903, 8090}.percent() == "97.7");
   CHECK(Ratio{1, 2000}.percent() == "0.1");
   CHECK(Ratio{1, 2001}.percent() == "0.0");
@@ -43,7 +44,7 @@ TEST_CASE("metrics: percentages round half up on integers and a zero denominator
   CHECK(Ratio{2'000'000'000'000, 3'000'000'000'000}.percent() == "66.7");
 }
 
-TEST_CASE("metrics: what was merged and un-merged is both in the throughput") {
+TEST_CASE("metrics: flow.merged, flow.reinstated: what was merged and un-merged is both in the throughput") {
   TempStore store;
   const auto a = reported(*store, "2020-07-01"), b = reported(*store, "2020-07-02");
   done(*store, b, "2020-08-05", command::Merge{a});
@@ -54,7 +55,7 @@ TEST_CASE("metrics: what was merged and un-merged is both in the throughput") {
   CHECK(flow.reconciles());
 }
 
-TEST_CASE("metrics: received is population and exclusions; merged children are voices") {
+TEST_CASE("metrics: exclusions: received is population and exclusions; merged children are voices") {
   TempStore store;
   const auto a = reported(*store, "2020-08-01"), b = reported(*store, "2020-08-02"), c = reported(*store, "2020-08-03"),
              d = reported(*store, "2020-08-04");
@@ -69,7 +70,8 @@ TEST_CASE("metrics: received is population and exclusions; merged children are v
 }
 
 TEST_CASE(
-    "metrics: state is of the as-of instant; a reopened case open then is not closed; thrice closed counts once") {
+    "metrics: as-of, closed: state is of the as-of instant; a reopened case open then is not closed; thrice closed "
+    "counts once") {
   TempStore store;
   const auto id = reported(*store, "2020-08-01");
   for (const char* day : {"03", "05", "07"}) {
@@ -88,7 +90,7 @@ TEST_CASE(
   CHECK(flow.reconciles());
 }
 
-TEST_CASE("metrics: satisfaction is of the latest closure round, with coverage and bounds") {
+TEST_CASE("metrics: satisfaction: it is of the latest closure round, with coverage and bounds") {
   TempStore store;
   const auto a = reported(*store, "2020-08-01"), b = reported(*store, "2020-08-02"), c = reported(*store, "2020-08-03");
   for (const auto id : {a, b, c}) done(*store, id, "2020-08-04", solved(Level::village));
@@ -106,7 +108,7 @@ TEST_CASE("metrics: satisfaction is of the latest closure round, with coverage a
   CHECK(t.satisfaction() == Ratio{0, 1});
 }
 
-TEST_CASE("metrics: township-or-below is over closed with a known level, unknown shown") {
+TEST_CASE("metrics: township_or_below: it is over closed with a known level, unknown shown") {
   TempStore store;
   for (const auto level : {Level::grid, Level::township, Level::county, Level::unknown}) {
     const auto id = reported(*store, "2020-08-01");
@@ -117,7 +119,8 @@ TEST_CASE("metrics: township-or-below is over closed with a known level, unknown
   CHECK(t.level_unknown() == 1);
 }
 
-TEST_CASE("metrics: on time counts open overdue as not on time, not yet due is out, no due is its own bucket") {
+TEST_CASE(
+    "metrics: on_time_rate: it counts open overdue as not on time, not yet due is out, no due is its own bucket") {
   TempStore store;
   const auto with_due = [&](const char* due) {
     auto report = matter("题");
@@ -135,7 +138,8 @@ TEST_CASE("metrics: on time counts open overdue as not on time, not yet due is o
   CHECK(t.due.on_time + t.due.late + t.due.overdue + t.due.not_due + t.due.no_due == t.population());
 }
 
-TEST_CASE("metrics: rows of every breakdown sum to the total; unknown and other are always rows") {
+TEST_CASE(
+    "metrics: rows-add-up, rows-always: rows of every breakdown sum to the total; unknown and other are always rows") {
   TempStore store;
   reported(*store, "2020-08-01", 0);
   const auto id = reported(*store, "2020-08-02", 131003);

@@ -31,7 +31,7 @@ std::string fault(const char* toml) {
 
 }  // namespace
 
-TEST_CASE("index: the mean of the terms by their weights, half up") {
+TEST_CASE("metrics: index-negative: the mean of the terms by their weights, half up") {
   auto group = row("a", 40, 37, 20, 30);
   group.values.tally.due = {.on_time = 7, .late = 1};
   group.values.tally.verified = 8;
@@ -48,13 +48,13 @@ TEST_CASE("index: the mean of the terms by their weights, half up") {
   CHECK((unit.terms[3].ratio == Ratio{1, 8}));
 }
 
-TEST_CASE("index: exactly half goes up") {
+TEST_CASE("metrics: index-rounding: exactly half goes up") {
   const IndexWeight weights[] = {{find_figure("closing_rate"), 1}, {find_figure("satisfaction"), 1}};
   CHECK(index_of(row("a", 1000, 501, 1, 2), weights).index == 501);  // (501 + 500) / 2 = 500.5
   CHECK(index_of(row("a", 1000, 500, 1, 2), weights).index == 500);
 }
 
-TEST_CASE("index: what a unit lacks is left out with its weight; without any there is no index") {
+TEST_CASE("metrics: index-nothing: what a unit lacks is left out with its weight; without any there is no index") {
   const auto rules = default_index_rules();
   const auto unit = index_of(row("a", 40, 37, 0, 0), rules.weights);
   CHECK(unit.index == 925);
@@ -66,7 +66,7 @@ TEST_CASE("index: what a unit lacks is left out with its weight; without any the
   CHECK(nothing.weight == 0);
 }
 
-TEST_CASE("index: equal ones share a rank; small ones follow without one, the unknown last") {
+TEST_CASE("metrics: index-ranks: equal ones share a rank; small ones follow without one, the unknown last") {
   const IndexWeight weights[] = {{find_figure("closing_rate"), 40}};
   std::vector<UnitIndex> units;
   for (const auto& group :
