@@ -16,7 +16,7 @@ import sys
 
 import metrics
 
-SCALARS = (int, float, bool, type(None))
+WORKING = ("handling_working", "handling_total_working")
 
 
 class Comparison:
@@ -157,19 +157,39 @@ def ask(options, comparison_lack, past=None):
     if options.window != 30:
         flag = re.search(r"--(reopen-window|window|reopen-days|within)\b", usage)
         words += [flag.group(0), str(options.window)] if flag else []
-    if "--wilson" in usage:
-        words.append("--wilson")
+    if "--interval" in usage:
+        words.append("--interval")
     for dimension in list(options.by):
         if run(*words, "--by", dimension).returncode == 2:
             comparison_lack.append(f"--by {dimension}")
             options.by.remove(dimension)
     for dimension in options.by:
         words += ["--by", dimension]
-    done = run(*words)
-    if done.returncode != 0:
-        print(f"{options.shuoshi} stats {' '.join(words)}: exit {done.returncode}\n{done.stderr}", file=sys.stderr)
-        raise SystemExit(2)
-    return json.loads(done.stdout)
+    if len(options.by) == 2 and options.basis == "cohort":
+        words += ["--by", ",".join(options.by)]
+
+    def answer(*more):
+        done = run(*words, *more)
+        if done.returncode != 0:
+            print(f"{options.shuoshi} stats {' '.join(words)}: exit {done.returncode}\n{done.stderr}", file=sys.stderr)
+            raise SystemExit(2)
+        return json.loads(done.stdout)
+
+    usual = answer()
+    add_quantities(usual, answer("--figures", ",".join(WORKING)))
+    return usual
+
+
+def add_quantities(usual, asked):
+    """Figures in working time are only there where they are asked for: row by row into the usual answer."""
+    usual["quantities"] |= asked["quantities"]
+    parts = list(zip(usual["breakdowns"], asked["breakdowns"]))
+    if "cross" in usual:
+        parts.append((usual["cross"], asked["cross"]))
+    for part, its in parts:
+        rows = rows_by_key(its["rows"])
+        for row in part["rows"]:
+            row["quantities"] |= rows[json.dumps(row["key"])]["quantities"]
 
 
 def main():
