@@ -1,25 +1,22 @@
 #!/usr/bin/env python3
-"""Times `shuoshi stats` against peers over one store; results are checked equal first.
+"""Times `shuoshi stats` against peers that are asked the same of the same log; results are checked equal first.
 
-    stats_compare.py SHUOSHI STORE WORK CASES [DUCKDB_FOLDER]
+    stats_compare.py SHUOSHI STORE WORK CASES [--duckdb FOLDER] [--postgres SOCKET_FOLDER]
+
+WORK has log.csv, which the store was made of. The peers' table is made from the log, not from the store.
 """
+import argparse
 import csv
 import io
 import json
 import os
 import statistics
 import subprocess
-import sys
 import time
 
+from stats_questions import QUESTIONS, TABLE, TO_TABLE
+
 RUNS = int(os.environ.get("RUNS", "15"))
-ASKED = ["received", "closed", "township_or_below_n", "township_or_below_of", "satisfied", "rated", "handling_p50", "handling_p90"]
-SQL = """WITH m AS (SELECT area, (closed-dispatched)/60 v, row_number() OVER (PARTITION BY area ORDER BY (closed-dispatched)/60) r,
- count(*) OVER (PARTITION BY area) n FROM c WHERE reported>=1577808000 AND reported<1609430400 AND closed IS NOT NULL),
- q AS (SELECT area, min(CASE WHEN r*100>=50*n THEN v END) p50, min(CASE WHEN r*100>=90*n THEN v END) p90 FROM m GROUP BY area)
- SELECT t.*, p50, p90 FROM (SELECT area, count(*), count(closed), sum(closed IS NOT NULL AND level BETWEEN 1 AND 3),
- sum(closed IS NOT NULL AND level>0), sum(satisfaction=1), sum(satisfaction>0) FROM c
- WHERE reported>=1577808000 AND reported<1609430400 GROUP BY area) t LEFT JOIN q USING(area) ORDER BY t.area"""
 
 
 def timed(command):
@@ -37,55 +34,88 @@ def timed(command):
 def pairs(ours, peer):
     """Medians of both sides and of the ratios of runs that stood side by side."""
     a, b = [], []
-    for run in range(-2, RUNS):
+    for turn in range(-2, RUNS):
         one, other = timed(ours), timed(peer)
-        if run >= 0:
+        if turn >= 0:
             a.append(one)
             b.append(other)
     return statistics.median(a), statistics.median(b), statistics.median(x / y for x, y in zip(a, b))
 
 
 def line(case, ours, peer, theirs, ratio):
-    print(json.dumps({"bench": "stats", "case": case, "ours_ms": round(ours, 2), "peer": peer,
-                      "peer_ms": None if theirs is None else round(theirs, 2),
-                      "ratio": None if ratio is None else round(ratio, 3)}), flush=True)
+    print(json.dumps({"bench": "stats", "case": case, "ours_ms": round(ours, 2), "peer": peer, "peer_ms": round(theirs, 2),
+                      "ratio": round(ratio, 3)}), flush=True)
 
 
-def rows_of(text):
-    out = []
-    for row in csv.DictReader(io.StringIO(text)):
-        if row["by"] == "township" and row["key"].isdigit() and row["received"] != "0":
-            out.append([row["key"]] + [row[key] for key in ASKED])
-    return out
+def said(command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+class Ours:
+    def __init__(self, shuoshi, store, question):
+        self.question = question
+        self.command = [shuoshi, "-d", store, "stats", *question.words, "--known", "now", "--format", "csv"]
+
+    def rows(self):
+        """As the peers give them: keys, then the figures."""
+        out = []
+        for row in csv.DictReader(io.StringIO(said(self.command))):
+            keys = [row[name] for name in self.question.keys]
+            if row["by"] == self.question.by and not set(keys) & {"other", "unknown"} and row["received"] != "0":
+                out.append(keys + [row[name] for name in self.question.figures])
+        return sorted(out)
+
+
+def check(question, name, ours, theirs):
+    if not ours or ours != sorted(theirs):
+        raise SystemExit(f"stats: {question.name}: {name} differs: {ours[:2]} {sorted(theirs)[:2]}")
+
+
+def fields(text):
+    return [row.split("|") for row in text.splitlines()]
 
 
 def main():
-    shuoshi, store, work, cases = sys.argv[1:5]
-    peer = f"{work}/peer.db"
-    subprocess.run(["sqlite3", peer, f"""ATTACH '{store}' AS s; CREATE TABLE c AS SELECT area, reported_at reported,
-        dispatched_at dispatched, closed_at closed, level, satisfaction FROM s.cases;
-        CREATE INDEX c_all ON c(reported, area, closed, dispatched, level, satisfaction); ANALYZE"""], check=True)
-    ask = [shuoshi, "-d", store, "stats", "--period", "2020", "--by", "area:township", "--format", "csv",
-           "--figures", "received,closed,closing_rate,township_or_below,satisfied,rated,handling"]
-    ours = rows_of(subprocess.run(ask, capture_output=True, text=True, check=True).stdout)
-    theirs = [row.split("|") for row in subprocess.run(["sqlite3", peer, SQL], capture_output=True, text=True,
-                                                      check=True).stdout.splitlines()]
-    if not ours or ours != theirs:
-        raise SystemExit(f"stats: the two sides differ: {ours[:2]} {theirs[:2]}")
-    a, b, ratio = pairs(ask, ["sqlite3", peer, SQL])
-    line(f"one year by township, {cases} cases", a, "sqlite3 shell, covering index", b, ratio)
-    past = [shuoshi, "-d", store, "stats", "--period", "2019", "--as-of", "2020-01-05", "--known", "now", "--format", "csv"]
-    line(f"as of a year ago, {cases} cases", statistics.median(timed(past) for _ in range(5)), "none", None, None)
-    cross = [shuoshi, "-d", store, "stats", "--period", "2020", "--cross", "area:township,channel", "--format", "csv"]
-    line(f"two dimensions, {cases} cases", statistics.median(timed(cross) for _ in range(5)), "none", None, None)
-    if len(sys.argv) > 5:
-        subprocess.run(["sqlite3", "-header", "-csv", peer, f".once {work}/rows.csv", "SELECT * FROM c"], check=True)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("shuoshi", "store", "work", "cases"):
+        parser.add_argument(name)
+    parser.add_argument("--duckdb", default="")
+    parser.add_argument("--postgres", default="")
+    args = parser.parse_args()
+    peer, rows = f"{args.work}/peer.db", f"{args.work}/rows.csv"
+    subprocess.run(["sqlite3", peer, f".import --csv {args.work}/log.csv log", TO_TABLE], check=True)
+    subprocess.run(["sqlite3", "-header", "-csv", peer, f".once {rows}", "SELECT * FROM c"], check=True)
+    questions = [(question, Ours(args.shuoshi, args.store, question)) for question in QUESTIONS]
+    answers = {question.name: ours.rows() for question, ours in questions}
+    for question, ours in questions:
+        command = ["sqlite3", peer, question.sqlite]
+        check(question, "sqlite3", answers[question.name], fields(said(command)))
+        line(f"{question.name}, {args.cases} cases", *with_peer("sqlite3 shell, covering index", pairs(ours.command, command)))
+    if args.postgres:
+        psql = ["psql", "-h", args.postgres, "-U", "bench", "-d", "postgres", "-qAtX", "-c"]
+        subprocess.run([*psql, f"DROP TABLE IF EXISTS c; {TABLE}"], check=True)
+        with open(rows, encoding="utf-8") as file:
+            subprocess.run([*psql, "COPY c FROM STDIN CSV HEADER"], stdin=file, check=True)
+        subprocess.run([*psql, "CREATE INDEX ON c(reported) INCLUDE (area, channel, closed, dispatched, level, satisfaction)"], check=True)
+        subprocess.run([*psql, "VACUUM ANALYZE c"], check=True)
+        for question, ours in questions:
+            command = [*psql, question.postgres]
+            check(question, "PostgreSQL", answers[question.name], fields(said(command)))
+            line(f"{question.name}, {args.cases} cases", *with_peer("PostgreSQL, psql, covering index", pairs(ours.command, command)))
+    if args.duckdb:
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stats_duckdb.mjs")
-        answer = json.loads(subprocess.run(["node", script, sys.argv[5], f"{work}/rows.csv", str(RUNS)],
-                                           capture_output=True, text=True, check=True).stdout)
-        if answer["rows"] != ours:
-            raise SystemExit(f"stats: DuckDB differs: {answer['rows'][:2]} {ours[:2]}")
-        line(f"one year by township, {cases} cases", a, "DuckDB in process, warm", answer["ms"], a / answer["ms"])
+        asked = json.dumps([question.duckdb for question, _ in questions])
+        answer = json.loads(said(["node", script, args.duckdb, rows, str(RUNS), asked]))
+        for (question, ours), found in zip(questions, answer):
+            check(question, "DuckDB", answers[question.name], found["rows"])
+            took = statistics.median(timed(ours.command) for _ in range(RUNS))
+            line(f"{question.name}, {args.cases} cases", took, "DuckDB in process, warm", found["ms"], took / found["ms"])
 
 
-main()
+def with_peer(name, measured):
+    ours, theirs, ratio = measured
+    return ours, name, theirs, ratio
+
+
+if __name__ == "__main__":
+    main()
