@@ -17,6 +17,11 @@ bool is_time(By by) {
   return by.dimension == Dimension::month || by.dimension == Dimension::week || by.dimension == Dimension::day;
 }
 
+bool wants_spans(const StatsQuery& query) {
+  return wants_working_time(query) || wants(query, "handling") || wants(query, "handling_total") ||
+         wants(query, "km_median");
+}
+
 /// Workload of months, weeks or days: what happened in each of them.
 class Workload {
  public:
@@ -51,10 +56,11 @@ class Workload {
 
 class Count {
  public:
-  Count(Scope& scope, const TimeZone& zone) : scope_(scope), zone_(zone), rewinder_(scope) {
+  Count(Scope& scope, const TimeZone& zone, const Calendars& calendars)
+      : scope_(scope), zone_(zone), rewinder_(scope), spans_(wants_spans(scope.query)) {
     for (const auto& by : scope.query.by) add_table(by, std::nullopt);
     if (scope.query.cross) add_table(scope.query.cross->first, scope.query.cross->second);
-    if (wants_working_time(scope.query)) work_.emplace(scope, zone);
+    if (wants_working_time(scope.query)) work_.emplace(scope, zone, calendars);
   }
   /// By the facts of every case that matters.
   void run(StatsReport& report) {
@@ -109,6 +115,7 @@ class Count {
   }
   void add(Sums& sums, const Tally& tally, const Worked& worked, const Facts& facts) const {
     sums.tally += tally;
+    if (!spans_) return;
     sums.times.add(facts, scope_.as_of);
     sums.times.add(worked);
   }
@@ -116,6 +123,7 @@ class Count {
   Scope& scope_;
   const TimeZone& zone_;
   Rewinder rewinder_;
+  bool spans_;  ///< a duration is asked for
   std::optional<WorkTime> work_;
   Sums total_;
   std::vector<Table> tables_;
@@ -132,8 +140,9 @@ StatsReport compute_stats(Store& store, const StatsQuery& query) {
     report.time_zone = store.zone().name();
     Scope scope(store, report.query);
     report.head = store.head_at(query.known.value_or(Instant::max()));
-    report.calendar = calendar_version(store::calendars_at(store, query.known.value_or(Instant::max())));
-    if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone()).run(report);
+    const Calendars calendars = calendars_of(scope);
+    report.calendar = calendar_version(calendars);
+    if (!report_from_rollups(scope, store.zone(), report)) Count(scope, store.zone(), calendars).run(report);
     return report;
   });
 }

@@ -89,7 +89,7 @@ Explanation explained(Store& store, const StatsQuery& query, const Figure& figur
   Scope scope(store, out.query);
   Rewinder rewinder(scope);
   std::optional<WorkTime> work;
-  if (wants_working_time(out.query)) work.emplace(scope, store.zone());
+  if (wants_working_time(out.query)) work.emplace(scope, store.zone(), calendars_of(scope));
   Sums total;
   static_cast<void>(each_case(scope, rewinder, [&](const Facts& facts, bool counted) {
     Sums sums = sums_of(rewinder, scope, facts, counted);

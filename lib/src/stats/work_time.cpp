@@ -4,7 +4,11 @@
 
 namespace libcase::stats {
 
-CalendarVersion calendar_version(const std::map<AreaCode, WorkCalendar>& calendars) {
+Calendars calendars_of(const Scope& scope) {
+  return store::calendars_at(scope.store, scope.query.known.value_or(Instant::max()));
+}
+
+CalendarVersion calendar_version(const Calendars& calendars) {
   CalendarVersion out;
   if (calendars.empty()) return out;
   Digest<sizeof(Hash)> digest;
@@ -19,9 +23,8 @@ CalendarVersion calendar_version(const std::map<AreaCode, WorkCalendar>& calenda
   return out;
 }
 
-WorkTime::WorkTime(const Scope& scope, const TimeZone& zone) : scope_(scope), zone_(zone) {
-  for (auto& [area, calendar] : store::calendars_at(scope.store, scope.query.known.value_or(Instant::max())))
-    rules_.apply(area, std::move(calendar));
+WorkTime::WorkTime(const Scope& scope, const TimeZone& zone, const Calendars& calendars) : scope_(scope), zone_(zone) {
+  for (const auto& [area, calendar] : calendars) rules_.apply(area, calendar);
 }
 
 WorkClock& WorkTime::clock_of(const Facts& facts) {

@@ -11,13 +11,18 @@
 
 namespace libcase::stats {
 
+/// By area, 0 for the whole store.
+using Calendars = std::map<AreaCode, WorkCalendar>;
+/// Those known at the query's K.
+[[nodiscard]] Calendars calendars_of(const Scope& scope);
+
 /// The digest is made of what they say of working hours; "built-in" holds where there is none.
-[[nodiscard]] CalendarVersion calendar_version(const std::map<AreaCode, WorkCalendar>& calendars);
+[[nodiscard]] CalendarVersion calendar_version(const Calendars& calendars);
 
 /// A case goes by the calendar of its area, or of the nearest one upwards that has one on the day of its report.
 class WorkTime {
  public:
-  WorkTime(const Scope& scope, const TimeZone& zone);
+  WorkTime(const Scope& scope, const TimeZone& zone, const Calendars& calendars);
   [[nodiscard]] Worked of(const Facts& facts);
 
  private:
