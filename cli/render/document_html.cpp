@@ -81,6 +81,7 @@ std::string lists(const Document& document) {
   std::string columns;
   for (std::size_t block = 0; block < document.blocks.size(); ++block) {
     const auto& title = document.blocks[block];
+    if (lines_of(document.figures, static_cast<int>(block)).empty()) continue;
     columns += element("div", "",
                        element("h2", "", html_text(title.empty() ? _("All figures") : title)) +
                            html_list(document, static_cast<int>(block))) +

@@ -91,6 +91,7 @@ std::string document_markdown(const Document& document) {
   std::string out = "# " + escaped(document.title) + "\n\n" + scope_lines(document);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const auto& title = document.blocks[i];
+    if (lines_of(document.figures, static_cast<int>(i)).empty()) continue;
     out += "\n" + (title.empty() ? "" : "## " + escaped(title) + "\n\n") + figures_block(document, static_cast<int>(i));
   }
   for (const auto& table : document.tables) out += "\n" + table_block(table);

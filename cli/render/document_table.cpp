@@ -64,6 +64,7 @@ std::string document_table(const Document& document, bool colour) {
   std::string out = scope_block(document, colour);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const auto& title = document.blocks[i];
+    if (lines_of(document.figures, static_cast<int>(i)).empty()) continue;
     out += "\n" + (title.empty() ? "" : title + "\n") + figures_block(document, static_cast<int>(i), colour);
   }
   for (const auto& table : document.tables) out += "\n" + table_block(table, colour);

@@ -61,6 +61,7 @@ std::string unused_name(const std::string& title, std::set<std::string>& used) {
 
 void add_list(Workbook& book, const Document& document, int block) {
   const auto& title = document.blocks.at(static_cast<std::size_t>(block));
+  if (lines_of(document.figures, block).empty()) return;
   book.row({});
   book.row({{.value = title.empty() ? _("All figures") : title},
             {},

@@ -41,19 +41,19 @@ const char* section_of(const libcase::Figure& figure) {
 }
 
 /// Two blanks before a label: part of the one before.
-void take_label(Figure& out, const libcase::Figure& figure, int place) {
+void take_label(Figure& out, const libcase::Figure& figure, int place, bool named) {
   const std::string label = _(figure.label);
   const auto text = std::min(label.find_first_not_of(' '), label.size());
   out.indent = static_cast<unsigned>(text / 2);
   out.label = label.substr(text);
-  if (figure.in_table) out.line = place;
+  if (figure.in_table || named) out.line = place;
 }
 
-Figure figure_of(const libcase::Figure& figure, int place, bool throughput) {
+Figure figure_of(const libcase::Figure& figure, int place, bool throughput, bool named) {
   Figure out{.section = section_of(figure), .key = figure.key, .kind = kind_of(figure.kind)};
   const bool flow = figure.basis == FigureBasis::flow;
   out.block = flow ? 1 : 0;
-  take_label(out, figure, place);
+  take_label(out, figure, place, named);
   // By throughput the tables have the events of a month, not the matters raised in it.
   if (throughput && flow) out.head = out.label;
   if (!throughput && figure.column != nullptr) out.head = _(figure.column);
@@ -67,9 +67,10 @@ Figure figure_of(const libcase::Figure& figure, int place, bool throughput) {
 /// In the order of all figures, also where only some were asked for.
 using Asked = std::vector<const libcase::Figure*>;
 
-std::vector<Figure> figures(const Asked& asked, bool throughput) {
+/// `named`: asked for one by one, so that also what is usually left to data files has its line.
+std::vector<Figure> figures(const Asked& asked, bool throughput, bool named) {
   std::vector<Figure> out;
-  for (const auto* figure : asked) out.push_back(figure_of(*figure, static_cast<int>(out.size()), throughput));
+  for (const auto* figure : asked) out.push_back(figure_of(*figure, static_cast<int>(out.size()), throughput, named));
   out.push_back({.section = "flow", .key = "reconciles", .kind = ValueKind::flag, .in_csv = false});
   return out;
 }
@@ -168,7 +169,7 @@ Document document_of(const libcase::StatsReport& report, const StatsScope& scope
   document.scope = scope_lines(report, scope);
   document.blocks = {std::string(), _("Throughput: events by their own date")};
   const Asked asked = libcase::asked_figures(report.query);
-  document.figures = figures(asked, report.query.basis == libcase::Basis::throughput);
+  document.figures = figures(asked, report.query.basis == libcase::Basis::throughput, !report.query.figures.empty());
   document.with_intervals = scope.interval;
   document.values = cells_of(asked, report.total, scope.interval);
   document.total_name = _("Total");
