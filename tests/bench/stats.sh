@@ -8,7 +8,7 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 here=$source/tests/bench
 work=$(mktemp -d)
 stores=${STORES:-$work}
-export LC_ALL=C LANGUAGE= SHUOSHI_BY=bench PGOPTIONS='-c client_min_messages=warning'
+export LC_ALL=C LANGUAGE='' SHUOSHI_BY=bench PGOPTIONS='-c client_min_messages=warning'
 
 duckdb=''
 if [ -z "${NO_DUCKDB:-}" ] && command -v npm >/dev/null; then
@@ -19,7 +19,8 @@ fi
 [ -n "$duckdb" ] || echo 'stats: no DuckDB here: it is passed over' >&2
 
 # A cluster of its own, on a socket in the work folder. PostgreSQL does not run for root.
-postgres='' pg_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)
+postgres='' pg_bin=''
+for found in /usr/lib/postgresql/*/bin; do [ ! -x "$found/initdb" ] || pg_bin=$found; done
 as_nobody() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 stop() {
   [ -z "$postgres" ] || as_nobody "$pg_bin/pg_ctl" -D "$postgres/data" -m immediate stop >/dev/null 2>&1 || true
@@ -29,9 +30,11 @@ trap stop EXIT
 if [ -z "${NO_POSTGRES:-}" ] && [ -n "$pg_bin" ] && command -v psql >/dev/null && as_nobody true 2>/dev/null; then
   postgres=$(mktemp -d)
   [ "$(id -u)" != 0 ] || chown postgres "$postgres"
-  as_nobody "$pg_bin/initdb" -D "$postgres/data" -U bench -A trust --no-sync >/dev/null &&
-    as_nobody "$pg_bin/pg_ctl" -D "$postgres/data" -l "$postgres/log" -w start -o "-k $postgres -c listen_addresses= -c shared_buffers=512MB -c fsync=off" >/dev/null ||
-    { rm -rf "$postgres"; postgres=''; }
+  if ! { as_nobody "$pg_bin/initdb" -D "$postgres/data" -U bench -A trust --no-sync >/dev/null &&
+    as_nobody "$pg_bin/pg_ctl" -D "$postgres/data" -l "$postgres/log" -w start -o "-k $postgres -c listen_addresses= -c shared_buffers=512MB -c fsync=off" >/dev/null; }; then
+    rm -rf "$postgres"
+    postgres=''
+  fi
 fi
 [ -n "$postgres" ] || echo 'stats: no PostgreSQL here: it is passed over' >&2
 

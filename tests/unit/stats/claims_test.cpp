@@ -4,6 +4,7 @@
 
 #include "libcase/explain.hpp"
 #include "libcase/indicator.hpp"
+#include "libcase/unit_index.hpp"
 #include "stats/rank.hpp"
 #include "support.hpp"
 
@@ -172,4 +173,41 @@ TEST_CASE("metrics: rank-top: the other rows are summed in other, but not unknow
   CHECK(order_of(table) == "hotline1 other- unknown-");
   CHECK(table[1].values.tally.closing_rate() == Ratio{1, 4});
   CHECK(table[2].values.tally.closing_rate() == Ratio{0, 1});
+}
+
+TEST_CASE("metrics: row-names: those of the day of T, else the last the area had") {
+  TempStore store;
+  told(*store, "2020-08-01", "2020-08-01");
+  OrgChange renamed;
+  renamed.areas = {{131003005001, "新名社区", 131003005, Level::village}};
+  renamed.from = parse_day("2020-09-01");
+  change_org(*store, renamed, "tester", at("2020-08-02"));
+  OrgChange gone;
+  gone.closed = {
+      .areas = {131003005001, 131003005001001, 131003005001002}, .units = {"c1", "v", "w1", "w2"}, .assets = {}};
+  gone.from = parse_day("2020-10-01");
+  change_org(*store, gone, "tester", at("2020-08-03"));
+  const auto name = [&](const char* as_of) {
+    auto query = august(as_of, std::nullopt);
+    query.by = {Dimension::village};
+    return compute_stats(*store, query).breakdowns[0].rows[0].name.english();
+  };
+  CHECK(name("2020-08-31 23:59:59") == "新民社区");
+  CHECK(name("2020-09-01") == "新名社区");
+  CHECK(name("2020-11-01") == "新名社区");
+}
+
+TEST_CASE("metrics: index-rows: a row without a case in V has no place in the index") {
+  TempStore store;
+  const auto from = [&](const char* channel) {
+    auto report = matter("题");
+    report.matter.channel = channel;
+    return perform(*store, request({}, "2020-08-01", report), later()).id;
+  };
+  from("hotline");
+  perform(*store, request(from("wechat"), "2020-08-02", command::Withdraw{}), later());
+  const auto index =
+      compute_index(*store, august("2020-09-01", std::nullopt), Dimension::channel, default_index_rules());
+  REQUIRE(index.units.size() == 1);
+  CHECK(index.units[0].key == "hotline");
 }
