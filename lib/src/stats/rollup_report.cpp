@@ -191,7 +191,11 @@ Facts stand_in(Axis axis, std::int64_t month, std::uint64_t key) {
 class RollupReport {
  public:
   RollupReport(Scope& scope, const TimeZone& zone, StatsReport& report)
-      : scope_(scope), zone_(zone), report_(report), area_(scope.query.area, scope.directory, scope.area_times) {}
+      : scope_(scope),
+        zone_(zone),
+        wanted_(wanted_lapses(scope.query)),
+        report_(report),
+        area_(scope.query.area, scope.directory, scope.area_times) {}
 
   [[nodiscard]] bool applies() {
     if (!asks_for_sums()) return false;
