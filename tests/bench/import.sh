@@ -2,14 +2,18 @@
 # `shuoshi import` of a seeded log against `sqlite3 .import` of the same CSV into one plain table with the four
 # indexes a user would need (identity, area, time of report, state): whole processes, RUNS times in turn, medians.
 # Into an empty store, into one that has as many cases, and the same rows again. Checked before a figure is printed:
-# both sides hold every row, and the store is sound.
-#   ROWS=1000000 RUNS=3 SEED=1 GROWTH=0 (rows beforehand of the growth figure; 0: none) tests/bench/run.sh import
+# both sides hold every row, and the store is sound. Then other peers (import_peers.sh), and the peak memory of a
+# workbook of as many rows, its texts in their cells and shared.
+#   ROWS=1000000 RUNS=3 SEED=1 GROWTH=0 (rows beforehand of the growth figure; 0: none) SHEET_ROWS=ROWS (0: no
+#   workbook) tests/bench/run.sh import
 set -euo pipefail
 bin=$1
 rows=${ROWS:-1000000} runs=${RUNS:-3} seed=${SEED:-1} growth=${GROWTH:-0}
 source=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$source/tests/bench/import_peers.sh"
+trap 'peer_postgres_end; rm -rf "$work"' EXIT
+chmod go+rx "$work" # the server of PostgreSQL is another user
 export LC_ALL=C LANGUAGE=
 log() { python3 "$source/tests/bench/hotline_log.py" "$@"; }
 fresh() {
@@ -17,7 +21,8 @@ fresh() {
   "$bin/shuoshi" -d "$1" init --area 131000 >/dev/null
   "$bin/shuoshi" -d "$1" org import "$source/examples/langfang/org.toml" >/dev/null
 }
-ours() { "$bin/shuoshi" -d "$1" import "$2" --map "$source/tests/bench/hotline_log.toml" --by bench >/dev/null; }
+log_mapping=$source/tests/bench/hotline_log.toml
+ours() { "$bin/shuoshi" -d "$1" import "$2" --map "$log_mapping" --by bench >/dev/null; }
 peer() { # the head row gives the columns
   sqlite3 "$1" "PRAGMA journal_mode=WAL" "CREATE TABLE IF NOT EXISTS log($(head -1 "$2" | tr -d '\r' | sed 's/[^,]*/"&" TEXT/g'))" \
     'CREATE INDEX IF NOT EXISTS by_id ON log("工单号")' 'CREATE INDEX IF NOT EXISTS by_area ON log("区划")' \
@@ -53,13 +58,40 @@ for ((run = 0; run < runs; run++)); do
 done
 "$bin/shuoshi" -d "$work/ours.db" check >&2
 fresh "$work/ours.db"
-memory=$(/usr/bin/time -f %M "$bin/shuoshi" -d "$work/ours.db" import "$work/first.csv" --map "$source/tests/bench/hotline_log.toml" --by bench 2>&1 >/dev/null | tail -1)
+memory_of() { # KiB
+  /usr/bin/time -f %M "$bin/shuoshi" -d "$work/ours.db" import "$1" --map "$log_mapping" --by bench 2>&1 >/dev/null | tail -1
+}
+memory=$(memory_of "$work/first.csv")
 figure "into an empty store" "$(median "${empty_ours[@]}")" "sqlite3 .import, 4 indexes" "$(median "${empty_peer[@]}")"
 figure "into a store of $rows" "$(median "${full_ours[@]}")" "sqlite3 .import, 4 indexes, into an empty one" "$(median "${empty_peer[@]}")"
 figure "into a store of $rows, like with like" "$(median "${full_ours[@]}")" "sqlite3 .import, 4 indexes, into $rows" "$(median "${full_peer[@]}")"
 figure "the same rows again" "$(median "${again[@]}")" "sqlite3 .import, 4 indexes" "$(median "${empty_peer[@]}")"
 printf '{"bench":"import","case":"size of the store to that of the log","ratio":%s}\n' "$(ratio "$size" "$(stat -c %s "$work/first.csv")")"
 printf '{"bench":"import","case":"peak memory","mib":%s}\n' "$((memory / 1024))"
+for peer in "${peers[@]}"; do
+  "peer_${peer}_ready" || continue
+  times=()
+  for ((run = 0; run < runs; run++)); do
+    begun=$EPOCHREALTIME
+    has=$("peer_$peer" "$work/first.csv")
+    times+=($(((${EPOCHREALTIME/./} - ${begun/./}) / 1000)))
+    [ "$has" = "$rows" ] || { echo "import: $peer holds $has of $rows rows" >&2; exit 1; }
+  done
+  figure "into an empty store" "$(median "${empty_ours[@]}")" "${peer_title[$peer]}" "$(median "${times[@]}")"
+done
+sheet_rows=${SHEET_ROWS:-$rows}
+for how in '' --shared; do
+  [ "$sheet_rows" -gt 0 ] || break
+  fresh "$work/ours.db"
+  log --rows "$sheet_rows" --seed "$seed" | python3 "$source/tests/bench/hotline_sheet.py" "$work/log.xlsx" $how
+  begun=$EPOCHREALTIME
+  memory=$(memory_of "$work/log.xlsx")
+  taken=$(((${EPOCHREALTIME/./} - ${begun/./}) / 1000))
+  [ "$(sqlite3 "$work/ours.db" 'SELECT count(*) FROM cases')" = "$sheet_rows" ] ||
+    { echo "import: not all rows of the workbook went in" >&2; exit 1; }
+  printf '{"bench":"import","case":"workbook of %s rows, texts %s","ours_ms":%s,"mib":%s}\n' \
+    "$sheet_rows" "$([ -n "$how" ] && echo shared || echo "in their cells")" "$taken" "$((memory / 1024))"
+done
 if [ "$growth" -gt 0 ]; then
   fresh "$work/ours.db"
   log --rows "$growth" --seed $((seed + 2)) --from-id $((2 * rows + 1)) --start 2010-01-01 --days 3650 >"$work/grown.csv"
