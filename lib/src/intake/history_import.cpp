@@ -1,8 +1,10 @@
 // Rows that carry a case's whole history, one journal entry each.
 #include <algorithm>
+#include <set>
 
 #include "core/event_names.hpp"
 #include "intake/cell_text.hpp"
+#include "intake/import_ledger.hpp"
 #include "libcase/error.hpp"
 #include "libcase/history.hpp"
 #include "libcase/store.hpp"
@@ -11,6 +13,8 @@ namespace libcase {
 namespace {
 
 constexpr std::size_t k_rows_a_transaction = 2000;
+/// What an import of histories is listed as: each case names its own log.
+constexpr const char* k_source = "shuoshi";
 constexpr const char* k_number = "number";
 constexpr const char* k_events = "events";
 
@@ -51,9 +55,10 @@ class HistoryImporter {
   HistoryImporter(Store& store, const std::vector<std::string>& header, const ImportOptions& options, Instant now)
       : store_(store), columns_(header), options_(options), now_(now) {}
 
-  void take(Store::Transaction& transaction, std::span<const Record> records) {
+  /// Without a transaction it is only found out what would become of the rows.
+  void take(Store::Transaction* transaction, std::span<const Record> records) {
     const Directory org = store_.directory();
-    context_.recorded_at = transaction.recording_time(now_);
+    context_.recorded_at = transaction ? transaction->recording_time(now_) : now_;
     context_.org = &org;
     context_.zone = &store_.zone();
     for (const auto& record : records) {
@@ -73,7 +78,7 @@ class HistoryImporter {
 
  private:
   /// False where the case is there already.
-  bool take_row(Store::Transaction& transaction, const Record& record) {
+  bool take_row(Store::Transaction* transaction, const Record& record) {
     line_ = record.line;
     if (record.fault) fail("", "", *record.fault);
     const CaseId id = number_of(record);
@@ -82,7 +87,8 @@ class HistoryImporter {
     check_number(id, after, std::get<event::Reported>(events.front().body));
     if (is_known(id, events)) return false;
     check_identity(after);
-    transaction.append(CaseEntry{id, Operation::report, options_.by, {}, std::move(events), false}, after, now_);
+    if (!transaction) return pretended_.insert(id.raw()).second;
+    transaction->append(CaseEntry{id, Operation::report, options_.by, {}, std::move(events), false}, after, now_);
     return true;
   }
 
@@ -169,15 +175,9 @@ class HistoryImporter {
   const ImportOptions& options_;
   Instant now_;
   Context context_;
+  std::set<std::int64_t> pretended_;  ///< what would have been added
   std::int64_t line_ = 0;
 };
-
-/// The next rows; none at the end. Read before the transaction, so that a slow input holds nobody up.
-std::span<const Record> read_chunk(RecordSource& source, std::vector<Record>& records) {
-  std::size_t count = 0;
-  while (count < records.size() && source.next(records[count])) ++count;
-  return {records.data(), count};
-}
 
 }  // namespace
 
@@ -185,25 +185,85 @@ bool carries_histories(const std::vector<std::string>& header) {
   return Columns::has(header, k_number) && Columns::has(header, k_events);
 }
 
-ImportAccount import_histories(Store& store, RecordSource& source, const ImportOptions& options, Instant now) {
-  HistoryImporter importer(store, source.header(), options, now);
-  std::vector<Record> records(options.chunk_rows > 0 ? options.chunk_rows : k_rows_a_transaction);
-  auto rows = read_chunk(source, records);
-  if (options.atomic) {
-    Store::Transaction transaction(store);
-    for (; !rows.empty(); rows = read_chunk(source, records)) importer.take(transaction, rows);
-    if (importer.account.rejected == 0)
-      transaction.commit();
+namespace {
+
+/// All of the input: what becomes of it is in the importer's account.
+class Run {
+ public:
+  Run(Store& store, RecordSource& source, const ImportOptions& options, Instant now)
+      : store_(store),
+        source_(source),
+        options_(options),
+        importer_(store, source.header(), options, now),
+        ledger_(store, options, k_source, now),
+        records_(options.chunk_rows > 0 ? options.chunk_rows : k_rows_a_transaction) {}
+
+  ImportAccount go() {
+    if (options_.dry_run)
+      rehearse();
+    else if (options_.atomic)
+      at_once();
     else
-      importer.account.added = 0;
-    return importer.account;
+      in_turns();
+    return account();
   }
-  for (; !rows.empty(); rows = read_chunk(source, records)) {
-    Store::Transaction transaction(store);
-    importer.take(transaction, rows);
-    transaction.commit();
+
+ private:
+  ImportAccount& account() { return importer_.account; }
+  /// The next rows; none at the end. Read before the transaction, so that a slow input holds nobody up.
+  std::span<const Record> next() {
+    if (options_.stop && options_.stop()) account().stopped = true;
+    if (account().stopped) return {};
+    std::size_t count = 0;
+    while (count < records_.size() && source_.next(records_[count])) ++count;
+    account().consumed = source_.consumed();
+    return {records_.data(), count};
   }
-  return importer.account;
+  void show() const {
+    if (options_.progress) options_.progress(importer_.account);
+  }
+
+  void in_turns() {
+    for (auto rows = next(); !rows.empty(); rows = next()) {
+      Store::Transaction transaction(store_);
+      ledger_.begin();
+      importer_.take(&transaction, rows);
+      if (ledger_.record(transaction, account(), false)) transaction.commit();
+      show();
+    }
+    if (!account().stopped) ledger_.finish(account());
+  }
+  void at_once() {
+    Store::Transaction transaction(store_);
+    ledger_.begin();
+    for (auto rows = next(); !rows.empty(); rows = next()) {
+      importer_.take(&transaction, rows);
+      show();
+    }
+    if (account().rejected > 0 || account().stopped)
+      account().added = 0;
+    else if (ledger_.record(transaction, account(), true))
+      transaction.commit();
+  }
+  void rehearse() {
+    for (auto rows = next(); !rows.empty(); rows = next()) {
+      importer_.take(nullptr, rows);
+      show();
+    }
+  }
+
+  Store& store_;
+  RecordSource& source_;
+  const ImportOptions& options_;
+  HistoryImporter importer_;
+  intake::ImportLedger ledger_;
+  std::vector<Record> records_;
+};
+
+}  // namespace
+
+ImportAccount import_histories(Store& store, RecordSource& source, const ImportOptions& options, Instant now) {
+  return Run(store, source, options, now).go();
 }
 
 }  // namespace libcase

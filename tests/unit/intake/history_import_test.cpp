@@ -6,6 +6,7 @@
 
 #include "core/event_names.hpp"
 #include "libcase/history.hpp"
+#include "libcase/imports.hpp"
 #include "operations/dice.hpp"
 
 using namespace support;
@@ -179,6 +180,65 @@ TEST_CASE("histories: one entry a case, and no message goes out") {
   CHECK(entry.by == "importer");
   CHECK_FALSE(entry.notifies);
   CHECK(entry.events == story());
+}
+
+TEST_CASE("histories: an import of them is listed, and taken back") {
+  TempStore store;
+  Rows rows;
+  rows.add(k_first, story());
+  rows.add({"no number", "[]"});
+  CHECK(take(*store, rows).account.number == 1);
+  CHECK(take(*store, rows).account.number == 0);  // nothing was new
+  const auto known = imports(*store);
+  REQUIRE(known.size() == 1);
+  CHECK(known[0].source == "shuoshi");
+  CHECK(known[0].by == "importer");
+  CHECK(known[0].read == 2);
+  CHECK(known[0].added == 1);
+  CHECK(known[0].rejected == 1);
+  CHECK(known[0].finished);
+  const auto cases = imported_cases(*store, 1);
+  REQUIRE(cases.size() == 1);
+  CHECK(cases[0].id == k_first);
+  CHECK(cases[0].created);
+  CHECK(undo_import(*store, 1, "站长", later()) == 1);
+  CHECK(store->list({}).empty());
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("histories: what was taken back can come in again, under its own number") {
+  TempStore store;
+  Rows rows;
+  rows.add(k_first, story());
+  take(*store, rows);
+  undo_import(*store, 1, "站长", later());
+  const auto again = take(*store, rows);
+  for (const auto& fault : again.faults) FAIL_CHECK(fault);
+  CHECK(again.account.added == 1);
+  CHECK(again.account.number == 2);
+  CHECK(events_of(*store, k_first) == story());
+  CHECK(store->list({}).size() == 1);
+  const auto checked = store->check();
+  CHECK_MESSAGE(checked.sound(), (checked.faults.empty() ? "" : checked.faults.front().english()));
+  CHECK(undo_import(*store, 2, "站长", later()) == 1);
+  CHECK(store->list({}).empty());
+  CHECK(store->check().sound());
+}
+
+TEST_CASE("histories: a dry run stores nothing and counts each case once") {
+  TempStore store;
+  Rows rows;
+  rows.add(k_first, story());
+  rows.add(k_first, story());
+  const auto head = store->head();
+  ImportOptions options;
+  options.by = "importer";
+  options.dry_run = true;
+  const auto account = import_histories(*store, rows, options, later());
+  CHECK(account.added == 1);
+  CHECK(account.known == 1);
+  CHECK(account.number == 0);
+  CHECK(store->head() == head);
 }
 
 TEST_CASE("histories: the number stays, and the next report goes on from it") {
