@@ -37,9 +37,9 @@ struct ImportCommandOptions {
   bool suggest = false;
 };
 
-std::string rejects_name(const ImportCommandOptions& options, const std::string& file) {
+std::string rejects_name(const ImportCommandOptions& options, const Input& input) {
   if (!options.rejects.empty()) return options.rejects;
-  return (file == "-" ? "stdin" : file) + ".rejects";
+  return (input.file == "-" ? "stdin" : input.label()) + ".rejects";
 }
 
 libcase::OnChange read_on_change(const std::string& word) {
@@ -66,13 +66,14 @@ class Run {
         style_(read_progress(options.progress)),
         chunk_(options.chunk.empty() ? 0 : read_count("--chunk", options.chunk)) {}
 
-  render::FileAccount take(const std::string& file, RejectsFile& rejects) {
-    const auto source = map_.open(file, options_.source, store_);
+  render::FileAccount take(const Input& input, RejectsFile& rejects) {
+    const auto source = map_.open(input, options_.source, store_);
     rejects.begin(*source);
-    Progress progress(style_, file, file == "-" ? 0 : size_of(file));
+    const auto label = input.label();
+    Progress progress(style_, label, input.file == "-" ? 0 : size_of(input.file));
     libcase::ImportOptions settings;
     settings.by = options_.author.who();
-    settings.file = file == "-" ? std::string("-") : std::filesystem::path(file).filename().string();
+    settings.file = label == "-" ? label : std::filesystem::path(label).filename().string();
     settings.atomic = options_.atomic;
     settings.dry_run = options_.dry_run;
     settings.on_change = on_change_;
@@ -82,7 +83,7 @@ class Run {
     settings.stop = interrupted;
     auto account = map_.import(store_, *source, settings, wall_clock());
     progress.finish();
-    return {file, std::move(account), rejects.name(), progress.seconds()};
+    return {label, std::move(account), rejects.name(), progress.seconds()};
   }
 
  private:
@@ -137,7 +138,9 @@ int suggest(const ImportCommandOptions& options) {
   if (options.files.size() > 1) throw UsageError{libcase::msg("--suggest reads one log at a time")};
   const std::string& file = options.files.front();
   const auto org = known_names(options.store);
-  const auto source = options.source.open(file);
+  auto how = options.source;
+  if (how.options.head_row == "auto") how.options.head_row = "guess";
+  const auto source = how.open(file);
   print(libcase::suggest_mapping(*source, file, org ? &*org : nullptr, [](const char* english) { return _(english); }));
   return k_done;
 }
@@ -157,9 +160,9 @@ int run_import(const ImportCommandOptions& options) {
   note_interrupts();
   RejectsFile shared(options.rejects);
   std::vector<render::FileAccount> done;
-  for (const auto& file : options.files) {
-    RejectsFile own(rejects_name(options, file));
-    done.push_back(run.take(file, options.rejects.empty() ? own : shared));
+  for (const auto& input : options.source.inputs(options.files, map.columns())) {
+    RejectsFile own(rejects_name(options, input));
+    done.push_back(run.take(input, options.rejects.empty() ? own : shared));
     if (options.rejects.empty()) own.finish();
     if (done.back().account.stopped) break;
   }
@@ -204,6 +207,7 @@ Action add_import(Arguments& args) {
           "shuoshi import hotline-2020.csv --map hotline.toml\n"
           "shuoshi import hotline-2020.csv --map hotline.toml --dry-run\n"
           "shuoshi import calls.xlsx --sheet 8月 --head-row 2 --map hotline.toml\n"
+          "shuoshi import year.xlsx --all-sheets --map hotline.toml\n"
           "zcat log.csv.gz | shuoshi import - --map hotline.toml --rejects bad.csv\n"
           "shuoshi import all.csv --map shuoshi\n"
           "shuoshi import requests.json --map georeport --source boston",

@@ -50,10 +50,14 @@ class Requests final : public libcase::Source {
 
 }  // namespace
 
-std::unique_ptr<libcase::Source> ImportMap::open(const std::string& file, const SourceArguments& how,
+std::vector<std::string> ImportMap::columns() const {
+  return kind_ == Kind::file ? libcase::columns_of(*mapping_) : std::vector<std::string>();
+}
+
+std::unique_ptr<libcase::Source> ImportMap::open(const Input& input, const SourceArguments& how,
                                                  libcase::Store& store) const {
-  if (kind_ == Kind::georeport) return std::make_unique<Requests>(file, store);
-  return how.open(file);
+  if (kind_ == Kind::georeport) return std::make_unique<Requests>(input.file, store);
+  return how.open(input, columns());
 }
 
 libcase::ImportAccount ImportMap::import(libcase::Store& store, libcase::RecordSource& rows,

@@ -16,9 +16,11 @@ class ImportMap {
   /// @throws UsageError, libcase::Error for a mapping file that is wrong.
   ImportMap(const std::string& map, const std::string& source);
 
-  /// The rows of a file; "-" is stdin.
-  [[nodiscard]] std::unique_ptr<libcase::Source> open(const std::string& file, const SourceArguments& how,
+  /// The rows of an input; "-" is stdin.
+  [[nodiscard]] std::unique_ptr<libcase::Source> open(const Input& input, const SourceArguments& how,
                                                       libcase::Store& store) const;
+  /// What a mapping file names; else nothing.
+  [[nodiscard]] std::vector<std::string> columns() const;
   /// @throws UsageError where no mapping was given and the head row is not an export's.
   [[nodiscard]] libcase::ImportAccount import(libcase::Store& store, libcase::RecordSource& rows,
                                               const libcase::ImportOptions& options, libcase::Instant now) const;

@@ -1,8 +1,10 @@
 #include "options/source.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "i18n.hpp"
+#include "usage.hpp"
 
 namespace cli {
 
@@ -15,18 +17,77 @@ void SourceArguments::add_to(Arguments& args) {
   args.add("--encoding", options.encoding, N_("of text; found out if not given, and asked for where it is not certain"))
       .type("auto|utf-8|gb18030|utf-16le|utf-16be");
   args.add("--sheet", options.sheet,
-           N_("of a workbook: name or number; the first visible one with content if not given"))
+           N_("of a workbook: name or number; the first visible one with the columns of the mapping if not given"))
       .type("SHEET");
   args.add("--head-row", options.head_row,
-           N_("line of the head row, or two lines such as 3-4; the first that is not empty if not given"))
+           N_("line of the head row, or two lines such as 3-4; the first with the columns of the mapping if not given"))
       .type("LINE");
+  args.add("--all-sheets", all_sheets, N_("take in each sheet of the workbooks that has the columns of the mapping"))
+      .excludes("--sheet")
+      .excludes("--suggest")
+      .excludes("--list-sheets");
   args.add("--list-sheets", list_sheets, N_("print the sheets of the workbooks, and import nothing"));
 }
 
 std::unique_ptr<libcase::Source> SourceArguments::open(const std::string& file) const {
-  auto source = file == "-" ? libcase::open_source(std::cin, options) : libcase::open_source(file, options);
-  if (source->found().advice) say(libcase::msg("{0}: {1}", file, *source->found().advice));
+  return open(Input{file, {}}, {});
+}
+
+std::unique_ptr<libcase::Source> SourceArguments::open(const Input& input, std::vector<std::string> columns) const {
+  auto how = options;
+  how.columns = std::move(columns);
+  if (!input.sheet.empty()) how.sheet = input.sheet;
+  auto source = input.file == "-" ? libcase::open_source(std::cin, how) : libcase::open_source(input.file, how);
+  if (source->found().advice) say(libcase::msg("{0}: {1}", input.file, *source->found().advice));
   return source;
+}
+
+std::string Input::label() const {
+  std::string name = sheet;
+  std::replace(name.begin(), name.end(), '/', '_');  // it becomes a part of a file's name
+  return name.empty() ? file : file + "#" + name;
+}
+
+namespace {
+/// A sheet with most of the columns is one of the log with a slip in its head: nothing may be missing in silence.
+bool has_columns(const Input& input, const libcase::Source& source, const std::vector<std::string>& columns) {
+  const auto& missing = source.found().missing;
+  if (missing.empty()) return true;
+  const auto all =
+      columns.size() - static_cast<std::size_t>(std::count(columns.begin(), columns.end(), libcase::k_sheet_column));
+  std::vector<libcase::Text> names;
+  for (const auto& column : missing) names.emplace_back("\"" + column + "\"");
+  if (2 * missing.size() < all)
+    throw libcase::Error(
+        libcase::ErrorKind::invalid,
+        libcase::msg("{0}: the head row of sheet \"{1}\" lacks {2}; mend it, or take in the other sheets one by one "
+                     "(--sheet)",
+                     input.file, input.sheet, libcase::Text::list(std::move(names))));
+  say(libcase::msg("{0}: sheet \"{1}\" is passed over: its head row has {2} of the {3} columns that the mapping names",
+                   input.file, input.sheet, std::to_string(all - missing.size()), std::to_string(all)));
+  return false;
+}
+}  // namespace
+
+std::vector<Input> SourceArguments::inputs(const std::vector<std::string>& files,
+                                           const std::vector<std::string>& columns) const {
+  std::vector<Input> out;
+  for (const auto& file : files) {
+    if (!all_sheets) {
+      out.push_back({file, {}});
+      continue;
+    }
+    if (file == "-") throw UsageError{libcase::msg("--all-sheets reads a file, not stdin")};
+    const auto before = out.size();
+    for (const auto& sheet : libcase::sheets_of(file)) {
+      const Input input{file, sheet.name};
+      if (sheet.visible && !sheet.empty && has_columns(input, *open(input, columns), columns)) out.push_back(input);
+    }
+    if (out.size() == before)
+      throw libcase::Error(libcase::ErrorKind::invalid,
+                           libcase::msg("{0}: no visible sheet has the columns that the mapping names", file));
+  }
+  return out;
 }
 
 namespace {

@@ -9,13 +9,29 @@
 
 namespace cli {
 
+/// A file, or a sheet of one.
+struct Input {
+  std::string file;
+  std::string sheet;  ///< empty: whichever the options say
+
+  /// "calls.xlsx#8月": for accounts, and for the file of rejected rows.
+  [[nodiscard]] std::string label() const;
+};
+
 struct SourceArguments {
   libcase::SourceOptions options;
   bool list_sheets = false;
+  bool all_sheets = false;
 
   void add_to(Arguments& args);
   /// "-" is stdin. Says on stderr what looks as if an option was missing.
   [[nodiscard]] std::unique_ptr<libcase::Source> open(const std::string& file) const;
+  /// Its own sheet, or the one that `options` says where it has none.
+  [[nodiscard]] std::unique_ptr<libcase::Source> open(const Input& input, std::vector<std::string> columns) const;
+  /// The files, or with --all-sheets those of their sheets that have the columns; what is passed over is said on
+  /// stderr. @throws libcase::Error where a sheet has most of them and not all, or a workbook has no such sheet.
+  [[nodiscard]] std::vector<Input> inputs(const std::vector<std::string>& files,
+                                          const std::vector<std::string>& columns) const;
 };
 
 /// The sheets of the workbooks, as a table.

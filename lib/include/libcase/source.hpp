@@ -11,6 +11,12 @@
 
 namespace libcase {
 
+/// The column that says which sheet of a workbook a row stands on.
+inline constexpr std::string_view k_sheet_column = "shuoshi_sheet";
+
+/// The columns that a mapping names, each once.
+[[nodiscard]] std::vector<std::string> columns_of(const Mapping& mapping);
+
 /// How an input is to be read; "auto" leaves it to what the bytes say.
 struct SourceOptions {
   std::string format = "auto";     ///< csv (of any delimiter), xlsx, jsonl (JSON lines), json (an array of objects)
@@ -18,20 +24,27 @@ struct SourceOptions {
   std::string encoding = "auto";   ///< utf-8, utf-16le, utf-16be, gb18030 (gbk and gb2312 are parts of it)
   std::string sheet = "auto";      ///< of a workbook: name, or number from 1; auto: the first visible one with content
   /// Line (row of a sheet) of the head: "3", or "3-4" for a head of two rows, whose cells are joined as "upper/lower";
-  /// what stands before it is passed over. auto: the first row that is not empty.
+  /// what stands before it is passed over. auto: the first row that is not empty, unless `columns` says more; guess:
+  /// the row, or the two, of the first 20 that looks most like a head, for a draft.
   std::string head_row = "auto";
+  /// Columns that a mapping names (columns_of()). With head_row auto, the head is the first of the first 20 rows with
+  /// all of them, or the first two rows that have them together; with sheet auto, the sheet is the first visible one
+  /// with such a head. Where there is none, it is the one with the most. Where k_sheet_column is one of them, each row
+  /// of a workbook ends with a cell of that head: the name of its sheet.
+  std::vector<std::string> columns;
 };
 
 /// How an input was read, for the account.
 struct SourceFound {
-  std::string format;          ///< csv, xlsx, jsonl, json
-  std::string delimiter;       ///< of csv: the character; else empty
-  std::string encoding;        ///< as SourceOptions says it; utf-8 where all is ASCII; empty of xlsx
-  bool bom = false;            ///< it began with a byte order mark
-  std::string sheet;           ///< of xlsx: its name
-  bool compressed = false;     ///< gzip
-  std::int64_t head_row = 0;   ///< line the head was read from (the last one of a head of two rows); 0: none
-  std::optional<Text> advice;  ///< what looks as if it should have been said, such as a title above the head
+  std::string format;                ///< csv, xlsx, jsonl, json
+  std::string delimiter;             ///< of csv: the character; else empty
+  std::string encoding;              ///< as SourceOptions says it; utf-8 where all is ASCII; empty of xlsx
+  bool bom = false;                  ///< it began with a byte order mark
+  std::string sheet;                 ///< of xlsx: its name
+  bool compressed = false;           ///< gzip
+  std::int64_t head_row = 0;         ///< line the head was read from (the last one of a head of two rows); 0: none
+  std::vector<std::string> missing;  ///< those of SourceOptions::columns that the head row lacks
+  std::optional<Text> advice;        ///< what looks as if it should have been said, such as a title above the head
 };
 
 class Source : public RecordSource {
@@ -53,8 +66,9 @@ class Source : public RecordSource {
 ///   one that cuts the first rows alike.
 /// - XLSX: values as text. Dates by their number format: YYYY-MM-DD[ HH:MM:SS], rounded to the second; numbers as in
 ///   the General format, without exponent; TRUE, FALSE; errors as #N/A. Empty rows are skipped, short ones filled.
-/// - JSON: flat objects. The header is the union of the keys of the first 1,000; a key that comes later is passed over
-///   (no mapping can name it). null and a missing key are empty cells; numbers keep their digits.
+/// - JSON: objects; what an object within one holds is named by its path, as "location.city", and a list of simple
+///   values is one text with ";" between them. The header is the union of the keys of the first 1,000; a key that comes
+///   later is passed over (no mapping can name it). null and a missing key are empty cells; numbers keep their digits.
 /// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none, or where
 /// all
 ///   of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.

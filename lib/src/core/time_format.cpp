@@ -2,7 +2,10 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
+
+#include "core/half_width.hpp"
 
 namespace libcase {
 namespace {
@@ -25,6 +28,14 @@ constexpr std::array k_halves{HalfWord{"上午", Half::morning}, HalfWord{"下�
 constexpr std::array<std::string_view, 12> k_months{"january",   "february", "march",    "april",
                                                     "may",       "june",     "july",     "august",
                                                     "september", "october",  "november", "december"};
+
+constexpr std::array<std::string_view, 7> k_weekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                     "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 3> k_week_words{"星期", "周", "礼拜"};
+constexpr std::array<std::string_view, 8> k_week_digits{"一", "二", "三", "四", "五", "六", "日", "天"};
+
+/// A spreadsheet's numbers that are days of people who live: 1954 to 2119.
+constexpr double k_first_serial = 20000, k_end_serial = 80000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
@@ -71,6 +82,7 @@ struct TimeFormat::Reading {
   bool twelve_hours = false;
   std::optional<seconds> offset{};
   std::optional<seconds> epoch{};
+  std::optional<LocalSeconds> serial{};
 
   bool number(std::size_t at_least, std::size_t at_most, int& value) {
     std::size_t n = 0;
@@ -142,7 +154,31 @@ struct TimeFormat::Reading {
     return true;
   }
 
+  bool spreadsheet_number() {
+    double days = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), days, std::chars_format::fixed);
+    if (error != std::errc{} || !(days >= k_first_serial && days < k_end_serial)) return false;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    serial = LocalSeconds{local_days{std::chrono::year{1899} / 12 / 30}} + seconds{std::llround(days * 86400)};
+    return true;
+  }
+  bool weekday() {
+    for (const auto name : k_weekdays) {
+      if (!starts_with_word(rest, name.substr(0, 3))) continue;
+      rest.remove_prefix(starts_with_word(rest, name) ? name.size() : 3);
+      return true;
+    }
+    for (const auto word : k_week_words)
+      for (const auto digit : k_week_digits)
+        if (rest.starts_with(word) && rest.substr(word.size()).starts_with(digit)) {
+          rest.remove_prefix(word.size() + digit.size());
+          return true;
+        }
+    return false;
+  }
+
   [[nodiscard]] std::optional<ReadTime> assemble() const {
+    if (serial) return ReadTime{*serial, std::nullopt};
     if (epoch) {
       const LocalSeconds local{*epoch};
       if (local < LocalSeconds{local_days{std::chrono::year{1900} / 1 / 1}} ||
@@ -189,6 +225,10 @@ std::optional<TimeFormat::Part> TimeFormat::part_of(char letter) {
       return Part::offset;
     case 's':
       return Part::epoch;
+    case 'x':
+      return Part::serial;
+    case 'a':
+      return Part::weekday;
     default:
       return std::nullopt;
   }
@@ -216,6 +256,10 @@ TimeFormat::TimeFormat(std::string_view pattern) : pattern_(pattern) {
       steps_.push_back({Part::blanks});
     }
   }
+  for (std::size_t i = 0; i < steps_.size(); ++i)
+    if (steps_[i].part == Part::blanks &&
+        ((i > 0 && may_touch(steps_[i - 1])) || (i + 1 < steps_.size() && may_touch(steps_[i + 1]))))
+      steps_[i].part = Part::perhaps_blanks;
   layout_ = usual_layout();
 }
 
@@ -266,6 +310,12 @@ bool TimeFormat::read_usual(std::string_view text, Reading& in) const {
   return true;
 }
 
+/// Chinese is written without blanks, and "11:59PM" as often as "11:59 PM".
+bool TimeFormat::may_touch(const Step& step) {
+  return step.part == Part::half || step.part == Part::weekday ||
+         (step.part == Part::literal && static_cast<unsigned char>(step.literal) >= 0x80);
+}
+
 bool TimeFormat::take(const Step& step, Reading& in) {
   switch (step.part) {
     case Part::year:
@@ -298,8 +348,15 @@ bool TimeFormat::take(const Step& step, Reading& in) {
       return in.zone_offset();
     case Part::epoch:
       return in.since_epoch();
+    case Part::serial:
+      return in.spreadsheet_number();
+    case Part::weekday:
+      return in.weekday();
     case Part::blanks:
       return in.blanks();
+    case Part::perhaps_blanks:
+      in.blanks();
+      return true;
     case Part::literal:
       return in.literal(step.literal);
   }
@@ -307,6 +364,12 @@ bool TimeFormat::take(const Step& step, Reading& in) {
 }
 
 std::optional<ReadTime> TimeFormat::read(std::string_view text) const {
+  constexpr char k_full_width_lead = '\xEF';
+  if (const auto time = read_narrow(text); time || text.find(k_full_width_lead) == std::string_view::npos) return time;
+  return read_narrow(half_width(text));
+}
+
+std::optional<ReadTime> TimeFormat::read_narrow(std::string_view text) const {
   Reading in{.rest = text};
   if (read_usual(text, in)) return in.assemble();
   for (const auto& step : steps_)

@@ -19,8 +19,10 @@ struct ReadTime {
 };
 
 /// %Y %y %m %d %H %I %M %S %p, %b (English month), %f (digits of a fraction, dropped), %z (Z, +08:00,
-/// +0800, +08), %s (seconds since 1970), %% and literals; a space stands for any blanks. %p is AM or PM
-/// in either case, with or without points, or 上午, 下午, 凌晨, 早上, 中午, 晚上.
+/// +0800, +08), %s (seconds since 1970), %x (a spreadsheet's number: days since 1899-12-30, from 20000 to
+/// 80000, with a fraction or without), %a (a day of the week, English or 星期一, 周一; passed over), %% and literals.
+/// A space stands for any blanks, for none too beside a Chinese character, %p or %a. %p is AM or PM in either
+/// case, with or without points, or 上午, 下午, 凌晨, 早上, 中午, 晚上. Full-width digits and marks are read as ASCII.
 class TimeFormat {
  public:
   explicit TimeFormat(std::string_view pattern);
@@ -46,7 +48,10 @@ class TimeFormat {
     half,
     offset,
     epoch,
+    serial,
+    weekday,
     blanks,
+    perhaps_blanks,
     literal,
   };
   struct Step {
@@ -65,6 +70,8 @@ class TimeFormat {
   };
   [[nodiscard]] Layout usual_layout() const;
   [[nodiscard]] bool read_usual(std::string_view text, Reading& in) const;
+  [[nodiscard]] static bool may_touch(const Step& step);
+  [[nodiscard]] std::optional<ReadTime> read_narrow(std::string_view text) const;
 
   std::string pattern_;
   std::vector<Step> steps_;

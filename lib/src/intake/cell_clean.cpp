@@ -62,6 +62,14 @@ std::string without_odd(std::string_view text) {
   return out;
 }
 
+/// ="00123" is 00123.
+std::string_view without_formula(std::string_view text) {
+  constexpr std::string_view k_begin = "=\"";
+  if (text.size() <= k_begin.size() || !text.starts_with(k_begin) || text.back() != '"') return text;
+  const auto inside = text.substr(k_begin.size(), text.size() - k_begin.size() - 1);
+  return inside.find('"') == std::string_view::npos ? trim(inside) : text;
+}
+
 }  // namespace
 
 namespace {
@@ -80,7 +88,8 @@ namespace {
 }  // namespace
 
 std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out) {
-  const auto text = is_trimmed(cell) ? cell : trim(cell);
+  auto text = is_trimmed(cell) ? cell : trim(cell);
+  if (!text.empty() && text.front() == '=') text = without_formula(text);
   const bool marked = text.size() >= k_written_return.size() && std::memchr(text.data(), '_', text.size()) != nullptr;
   if (marked || !is_ascii(text)) return clean_text(text, marked, out);
   out.assign(text);

@@ -9,7 +9,8 @@ namespace libcase::intake {
 
 /// Puts the cell's text into `out`: blanks of every kind off both ends (ASCII ones, line breaks, U+3000, NBSP);
 /// zero-width spaces, marks of direction, BOMs and `_x000D_` (a CR as spreadsheets write it) taken out
-/// wherever they stand; an NBSP within becomes a space.
+/// wherever they stand; an NBSP within becomes a space; ="00123", by which exports keep a spreadsheet from
+/// taking a text for a number, is the text.
 /// Returns the offset of the first byte that is not UTF-8, counted after trim(); `out` is not to be used then.
 [[nodiscard]] std::optional<std::size_t> clean_cell(std::string_view cell, std::string& out);
 

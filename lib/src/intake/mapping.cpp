@@ -4,6 +4,7 @@
 #include "core/time_format.hpp"
 #include "intake/fields.hpp"
 #include "intake/toml_values.hpp"
+#include "intake/usual_times.hpp"
 #include "libcase/import.hpp"
 
 namespace libcase {
@@ -11,32 +12,6 @@ namespace {
 
 using namespace intake;
 using Kind = TomlNode::Kind;
-
-const std::vector<std::string>& default_formats() {
-  // Each of them says the year first, so that no text is a time by two of them that differ.
-  static const std::vector<std::string> k_formats = {"%Y-%m-%d %H:%M:%S",
-                                                     "%Y-%m-%d %H:%M",
-                                                     "%Y-%m-%dT%H:%M:%S",
-                                                     "%Y/%m/%d %H:%M:%S",
-                                                     "%Y/%m/%d %H:%M",
-                                                     "%Y-%m-%d",
-                                                     "%Y/%m/%d",
-                                                     "%Y-%m-%dT%H:%M",
-                                                     "%Y-%m-%dT%H:%M:%S%z",
-                                                     "%Y-%m-%dT%H:%M:%S.%f",
-                                                     "%Y-%m-%dT%H:%M:%S.%f%z",
-                                                     "%Y-%m-%d %H:%M:%S.%f",
-                                                     "%Y年%m月%d日 %H时%M分%S秒",
-                                                     "%Y年%m月%d日 %H时%M分",
-                                                     "%Y年%m月%d日%H时%M分",
-                                                     "%Y年%m月%d日 %H:%M:%S",
-                                                     "%Y年%m月%d日 %H:%M",
-                                                     "%Y年%m月%d日",
-                                                     "%Y.%m.%d %H:%M:%S",
-                                                     "%Y.%m.%d %H:%M",
-                                                     "%Y.%m.%d"};
-  return k_formats;
-}
 
 class MappingReader : TomlValues {
  public:
@@ -163,7 +138,7 @@ class MappingReader : TomlValues {
       out.formats.push_back(text(path, item));
       if (const auto part = TimeFormat::unknown_part(item.text); !part.empty())
         fail(item.line, msg("{0}: \"{1}\" is no part of a time; allowed: {2}", path, part,
-                            "%Y %y %m %b %d %H %I %M %S %f %p %z %s %%"));
+                            "%Y %y %m %b %d %H %I %M %S %f %p %a %z %s %x %%"));
     }
   }
 
@@ -183,7 +158,7 @@ class MappingReader : TomlValues {
       fail(node.line, msg("field {0} is not a time; \"formats\" belongs to the fields that end in _at", name));
     if (is_time(known) && (out.first > 0 || out.normalise != Mapping::Normalise::none))
       fail(node.line, msg("field {0} is a time; \"normalise\" and \"first\" belong to other fields", name));
-    if (is_time(known) && out.formats.empty()) out.formats = default_formats();
+    if (is_time(known) && out.formats.empty()) out.formats = certain_formats();
     out.keep = out.otherwise == "keep";
     if (out.keep || out.otherwise == "reject") out.otherwise.reset();
   }

@@ -1,8 +1,10 @@
 #include "intake/normalise.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/characters.hpp"
+#include "core/half_width.hpp"
 #include "intake/cell_text.hpp"
 
 namespace libcase::intake {
@@ -11,24 +13,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
-
-/// U+FF01 to U+FF5E stand for ASCII, each 0xFEE0 above its own.
-std::string half_width(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    utf8proc_int32_t code = 0;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
-    utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
-    const auto length = character_length(text);
-    if (code >= 0xFF01 && code <= 0xFF5E)
-      out += static_cast<char>(code - 0xFEE0);
-    else
-      out += text.substr(0, length);
-    text.remove_prefix(length);
-  }
-  return out;
-}
 
 std::string without_blanks(std::string_view text) {
   std::string out;
@@ -98,11 +82,46 @@ std::string normal_phone(std::string_view text) {
   return std::string(text);
 }
 
+namespace {
+
+/// 2.02008E+13, as a spreadsheet shows a long number.
+struct Scientific {
+  std::string digits;
+  std::size_t whole = 0;  ///< digits that the number has before its point
+};
+
+std::optional<Scientific> scientific(std::string_view text) {
+  const auto mark = text.find("E+");
+  if (mark == std::string_view::npos || mark == 0) return std::nullopt;
+  const auto exponent = text.substr(mark + 2);
+  constexpr std::size_t k_most_exponent_digits = 3;
+  if (!all_digits(exponent) || exponent.size() > k_most_exponent_digits) return std::nullopt;
+  Scientific out;
+  if (!is_digit(text[0]) || (mark > 1 && (text[1] != '.' || mark == 2))) return std::nullopt;
+  out.digits = text[0];
+  if (mark > 1) out.digits += text.substr(2, mark - 2);
+  if (!all_digits(out.digits)) return std::nullopt;
+  for (const char c : exponent) out.whole = out.whole * 10 + static_cast<std::size_t>(c - '0');
+  ++out.whole;
+  return out;
+}
+
+}  // namespace
+
+bool lost_digits(std::string_view id) {
+  if (id.find('+') == std::string_view::npos) return false;
+  const auto number = scientific(id);
+  return number && number->digits.size() < number->whole;
+}
+
 std::string normal_id(std::string_view text) {
   std::string out = without_blanks(half_width(text));
   if (out.starts_with("'") && out.size() > 1) out.erase(0, 1);
   if (out.size() > 2 && out.ends_with(".0") && all_digits(std::string_view(out).substr(0, out.size() - 2)))
     out.resize(out.size() - 2);
+  if (const auto number = scientific(out); number && number->digits.size() >= number->whole)
+    if (number->digits.find_first_not_of('0', number->whole) == std::string::npos)
+      return number->digits.substr(0, number->whole);
   return out;
 }
 

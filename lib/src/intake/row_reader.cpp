@@ -124,6 +124,15 @@ inline void RowReader::read_field(const Record& record, const Plan& plan, std::s
   if (field.first > 0) out = first_characters(out, field.first);
 }
 
+/// Two numbers that a spreadsheet wrote alike would be taken for one case.
+void RowReader::check_ids(const Record& record, const RowText& out) const {
+  for (const Field field : {Field::external_id, Field::duplicate_of})
+    if (lost_digits(out[field]))
+      throw RowFault{{record.line, column(field), out[field],
+                      msg("a number whose last digits a spreadsheet has dropped tells no row from another; export the "
+                          "log again with this column as text")}};
+}
+
 void RowReader::read(const Record& record, RowText& out) const {
   check_cells(record);
   out.line = record.line;
@@ -136,6 +145,7 @@ void RowReader::read(const Record& record, RowText& out) const {
     else
       read_field(record, plan, out.values[i]);
   }
+  check_ids(record, out);
 }
 
 }  // namespace libcase::intake

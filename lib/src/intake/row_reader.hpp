@@ -59,6 +59,7 @@ class RowReader {
     }
   };
   void check_cells(const Record& record) const;
+  void check_ids(const Record& record, const RowText& out) const;
   static void read_field(const Record& record, const Plan& plan, std::string& out);
   static void read_cell(const Record& record, const Plan& plan, std::size_t cell, std::string& out);
   static void look_up(const Record& record, const Plan& plan, std::string& out);

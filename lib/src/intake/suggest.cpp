@@ -6,9 +6,12 @@
 #include <filesystem>
 #include <set>
 
-#include "intake/cell_clean.hpp"
 #include "intake/name_finder.hpp"
+#include "intake/normalise.hpp"
 #include "intake/suggest_match.hpp"
+#include "intake/suggest_text.hpp"
+#include "intake/usual_times.hpp"
+#include "libcase/source.hpp"
 
 namespace libcase {
 namespace {
@@ -20,51 +23,21 @@ constexpr int k_likely = 20;
 /// A title is read in a list.
 constexpr std::size_t k_title_characters = 40;
 constexpr std::size_t k_long_title = 60;
-constexpr std::size_t k_shown_characters = 30;
-
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      constexpr std::string_view k_hex = "0123456789ABCDEF";
-      out += "\\u00";
-      out += k_hex[static_cast<unsigned char>(c) >> 4U];
-      out += k_hex[static_cast<unsigned char>(c) & 0xFU];
-    } else
-      out += c;
-  }
-  return out + "\"";
-}
-
-/// A cell or a head within a comment: one line, and short.
-std::string shown(std::string_view text) {
-  std::string out = first_characters(text, k_shown_characters);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return out;
-}
-
-std::string list_of(const std::vector<std::string>& items) {
-  std::string out = "[";
-  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + in_quotes(item);
-  return out + "]";
-}
 
 class Draft {
  public:
   Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
-      : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {}
+      : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {
+    if (has(Field::closed_at)) return;
+    for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
+      unclosed_ = matches_.erase(field) > 0 || unclosed_;
+  }
 
   std::string write() {
     set_day();
     head();
     line("[fields]");
-    simple(Field::external_id, ", normalise = \"id\"");
+    identity();
     titles();
     time(Field::reported_at);
     names(Field::area, area_levels(s_));
@@ -74,14 +47,14 @@ class Draft {
     categories();
     for (const Field field : {Field::due_at, Field::accepted_at}) time(field);
     names(Field::unit, {});
-    for (const Field field : {Field::assigned_at, Field::taken_at, Field::responded_at, Field::replied_at}) time(field);
-    for (const Field field : {Field::co_unit, Field::signed_by, Field::assign_note}) simple(field);
+    assignment();
+    for (const Field field : {Field::responded_at, Field::replied_at}) time(field);
     closing();
     for (const Field field : {Field::rated_at, Field::reopened_at, Field::withdrawn_at, Field::rejected_at})
       time(field);
-    for (const Field field :
-         {Field::rating_comment, Field::reopen_reason, Field::reason, Field::voices, Field::duplicate_of, Field::note})
+    for (const Field field : {Field::rating_comment, Field::reopen_reason, Field::reason, Field::voices, Field::note})
       simple(field);
+    simple(Field::duplicate_of, ", normalise = \"id\"");
     constants();
     for (const Field field : {Field::channel, Field::urgency, Field::size, Field::privacy, Field::status,
                               Field::outcome, Field::level, Field::rating, Field::rated_via})
@@ -127,6 +100,9 @@ class Draft {
   void head() {
     comment(msg("A draft from the head row and the first {0} rows: read it, mend what says \"check\", then import.",
                 std::to_string(s_.rows.size())));
+    if (s_.first_unreadable)
+      comment(msg("check: {0} rows could not be read, the first one on line {1}: {2}", std::to_string(s_.unreadable),
+                  std::to_string(s_.first_unreadable->line), s_.first_unreadable->reason));
     comment(msg("The name of the log; it is a part of each row's identity, so keep it for later exports."));
     std::string source = std::filesystem::path(name_).stem().string();
     if (source.empty() || source == "-" || source == "stdin") source = "log";
@@ -162,6 +138,38 @@ class Draft {
     line(more.empty() ? name + " = " + column_of(field) : name + " = { column = " + column_of(field) + more + " }");
   }
 
+  /// A table that counts its rows is no register of matters: another month's begins at 1 again.
+  void identity() {
+    if (!has(Field::external_id)) return;
+    const auto& sample = column(Field::external_id);
+    const auto plain = plain_head(sample.head);
+    const bool counts = plain == "序号" || plain == "no";
+    if (!counts) {
+      const auto lossy = std::find_if(sample.values.begin(), sample.values.end(),
+                                      [](const auto& value) { return lost_digits(value.first); });
+      if (lossy != sample.values.end())
+        comment(
+            msg("check: a spreadsheet has dropped the last digits of numbers, such as \"{0}\", and such rows are "
+                "rejected; export the log again with this column as text",
+                shown(lossy->first)));
+      simple(Field::external_id, ", normalise = \"id\"");
+      return;
+    }
+    reason(Field::external_id);
+    const auto sheet =
+        std::find_if(s_.columns.begin(), s_.columns.end(), [](const auto& one) { return one.head == k_sheet_column; });
+    if (sheet != s_.columns.end()) {
+      used_.insert(static_cast<std::size_t>(sheet - s_.columns.begin()));
+      comment(msg("Each sheet may count anew from 1: with its sheet's name before it, a number is of one row only."));
+      return line("external_id = { columns = " + list_of({sheet->name, sample.name}) +
+                  ", join = \"-\", normalise = \"id\" }");
+    }
+    comment(
+        msg("check: where the next table counts anew from 1, its rows would be taken for these; leave this line out "
+            "then, and what a row says is its identity"));
+    line("external_id = { column = " + in_quotes(sample.name) + ", normalise = \"id\" }");
+  }
+
   /// Where there is only one of the two, it serves both.
   void titles() {
     const bool title = has(Field::title), detail = has(Field::detail);
@@ -185,16 +193,51 @@ class Draft {
     reason(field);
     const auto& sample = column(field);
     auto found = formats_of(sample);
-    if (found.read < sample.filled)
+    if (found.read < sample.filled && sample.epochs < sample.filled)
       comment(msg("check: {0} of {1} cells are no times of these formats, such as \"{2}\"; such rows are rejected",
                   std::to_string(sample.filled - found.read), std::to_string(sample.filled), shown(sample.not_a_time)));
     if (found.day_or_month) comment(msg("check: day and month might be the other way round"));
+    if (const auto clock = clock_column(field)) return time_of_two(field, *clock, found);
     // Of an empty column: the later rows will be written like the other times.
     if (found.formats.empty() && field != Field::reported_at) found = formats_of(column(Field::reported_at));
+    if (sample.filled > 0 && sample.epochs == sample.filled)
+      return line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = [\"%s\"] }");
     if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
     std::vector<std::string> patterns;
     for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern());
     line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + " }");
+  }
+
+  /// What belongs to an assignment would reject every row while nothing says to whom.
+  void assignment() {
+    const auto begin = out_.size();
+    for (const Field field : {Field::assigned_at, Field::taken_at}) time(field);
+    for (const Field field : {Field::co_unit, Field::signed_by, Field::assign_note}) simple(field);
+    if (begin == out_.size() || units_mapped_) return;
+    std::string lines = out_.substr(begin);
+    out_.resize(begin);
+    comment(msg("check: without a unit these would reject their rows:"));
+    for (std::size_t at = 0; at < lines.size();) {
+      const auto end = lines.find('\n', at);
+      line((lines[at] == '#' ? "" : "# ") + lines.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> clock_column(Field field) const {
+    std::set<std::size_t> taken = used_;
+    for (const auto& [other, match] : matches_) taken.insert(match.column);
+    return clock_beside(s_, matches_.at(field).column, taken);
+  }
+
+  /// A date and the time of its day in two columns.
+  void time_of_two(Field field, std::size_t clock, const FoundFormats& found) {
+    std::vector<std::string> patterns;
+    for (const char* const of_day : {" %H:%M", " %H:%M:%S", ""})
+      for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern() + of_day);
+    used_.insert(clock);
+    line(std::string(name_of(field)) + " = { columns = " + list_of({column(field).name, s_.columns[clock].name}) +
+         ", join = \" \", formats = " + list_of(patterns) + " }");
   }
 
   [[nodiscard]] std::string columns_text(const std::vector<std::size_t>& columns) {
@@ -224,6 +267,7 @@ class Draft {
       if (!value.empty() && values.size() < ColumnSample::k_most_values) values.insert(std::move(value));
     }
     units_known_ = field == Field::unit && column(field).always();
+    units_mapped_ = units_mapped_ || field == Field::unit;
     if (!org_) {
       comment(msg("check: every name must be in the organisation (shuoshi org tree, shuoshi org list)"));
       return line(mapping);
@@ -234,6 +278,7 @@ class Draft {
                   std::to_string(unknown.first), std::to_string(values.size()), shown(unknown.second)));
     const bool hardly = unknown.first * 2 > values.size();
     units_known_ = units_known_ && !hardly;
+    units_mapped_ = units_mapped_ && !hardly;
     line((hardly ? "# " : "") + mapping);
   }
 
@@ -268,6 +313,10 @@ class Draft {
 
   void closing() {
     time(Field::closed_at);
+    if (unclosed_)
+      comment(
+          msg("check: no column says when a matter was closed, and only of a closed one can a rating be taken in: "
+              "the columns on ratings are not used"));
     simple(Field::reply);
     simple(Field::closed_by);
   }
@@ -275,7 +324,7 @@ class Draft {
   /// What a closed row must say and this log does not.
   void constants() {
     const std::string silent = in_quotes(say(msg("not in the log")));
-    if (rejects() && !has(Field::reason)) {
+    if (some_are("rejected") && !has(Field::reason)) {
       comment(msg("The log does not say why a matter was not accepted."));
       line("reason = { constant = " + silent + " }" + check());
     }
@@ -292,12 +341,13 @@ class Draft {
     line("no_reply_reason = { constant = " + silent + " }" + check());
   }
 
-  [[nodiscard]] bool rejects() const {
+  /// Whether a word on the state has this meaning.
+  [[nodiscard]] bool some_are(std::string_view state) const {
     if (!has(Field::status)) return false;
     const auto& sample = column(Field::status);
     const auto head = plain_head(sample.head);
     return std::any_of(sample.values.begin(), sample.values.end(),
-                       [&](const auto& value) { return value_means(Field::status, value.first, head) == "rejected"; });
+                       [&](const auto& value) { return value_means(Field::status, value.first, head) == state; });
   }
 
   /// A table of what each word of the column means.
@@ -322,8 +372,10 @@ class Draft {
     for (const auto& [value, count] : sample.values) {
       const auto meaning = value_means(field, value, head);
       const auto rows = say(msg("{0} rows", std::to_string(count)));
+      // Digits may be counted from either end.
+      const bool digits = value.find_first_not_of("0123456789") == std::string::npos;
       if (meaning)
-        line(in_quotes(value) + " = " + in_quotes(*meaning) + "  # " + rows);
+        line(in_quotes(value) + " = " + in_quotes(*meaning) + "  # " + rows + (digits ? "; " + say(msg("check")) : ""));
       else
         line("# " + in_quotes(value) + " = \"\"  # " + rows + "; " +
              say(other ? msg("check: no guess")
@@ -354,7 +406,13 @@ class Draft {
 
   /// The word on the state and the closing time must agree.
   void contradictions() {
-    if (!has(Field::closed_at)) return;
+    if (!has(Field::closed_at)) {
+      if (some_are("closed"))
+        comment(
+            msg("check: no column says when a matter was closed; rows whose word means closed are rejected while the "
+                "field is mapped"));
+      return;
+    }
     const auto status = matches_.at(Field::status).column, closed = matches_.at(Field::closed_at).column;
     const auto head = plain_head(s_.columns[status].head);
     std::size_t bad = 0;
@@ -395,7 +453,9 @@ class Draft {
   std::map<Field, Match> matches_;
   std::set<std::size_t> used_;
   Day day_{};
-  bool units_known_ = false;  ///< each closed row has a unit whose level can stand for its own
+  bool units_known_ = false;   ///< each closed row has a unit whose level can stand for its own
+  bool unclosed_ = false;      ///< ratings were left out, as nothing says when a matter was closed
+  bool units_mapped_ = false;  ///< a line says which column is the unit
   NameFinder names_;
   std::string out_;
 };

@@ -9,6 +9,7 @@
 #include "intake/cell_clean.hpp"
 #include "intake/heads.hpp"
 #include "intake/normalise.hpp"
+#include "intake/usual_times.hpp"
 
 namespace libcase::intake {
 namespace {
@@ -25,6 +26,33 @@ bool is_phone(const std::string& cell) {
   const auto number = normal_phone(cell);
   return number.size() == 11 &&
          std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) && number[0] <= '1';
+}
+
+/// From 2001 to 2033.
+bool is_epoch(std::string_view cell) {
+  return cell.size() == 10 && cell.front() == '1' && cell.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_clock(const std::string& cell) {
+  static const std::array<TimeFormat, 3> k_clocks{TimeFormat("%H:%M"), TimeFormat("%H:%M:%S"), TimeFormat("%p %I:%M")};
+  return std::any_of(k_clocks.begin(), k_clocks.end(), [&](const auto& format) { return format.read(cell); });
+}
+
+/// "(40.8, -73.9)", "POINT (-122.4 37.7)".
+bool is_point(std::string_view cell) {
+  return cell.starts_with("POINT") || cell.starts_with('{') ||
+         (cell.starts_with('(') && cell.find_first_not_of("()-., 0123456789") == std::string_view::npos);
+}
+
+/// Sums and signatures below the rows.
+bool is_footer(const std::vector<std::string>& row) {
+  constexpr std::array<std::string_view, 9> k_words{"合计",   "总计",   "小计", "共计", "制表",
+                                                    "填表人", "填报人", "审核", "Total"};
+  const auto first = std::find_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
+  if (first == row.end()) return true;
+  return std::any_of(k_words.begin(), k_words.end(), [&](const auto word) { return first->starts_with(word); }) &&
+         2 * std::count_if(row.begin(), row.end(), [](const auto& cell) { return cell.empty(); }) >=
+             static_cast<std::ptrdiff_t>(row.size());
 }
 
 /// How a mapping names each column: by its head where that is one of a kind.
@@ -46,62 +74,6 @@ void name_columns(std::vector<ColumnSample>& columns) {
 }
 
 }  // namespace
-
-const std::vector<TimeFormat>& usual_formats() {
-  static const std::vector<TimeFormat> k_formats = [] {
-    constexpr std::array k_patterns{"%Y-%m-%d %H:%M:%S",
-                                    "%Y-%m-%d %H:%M",
-                                    "%Y/%m/%d %H:%M:%S",
-                                    "%Y/%m/%d %H:%M",
-                                    "%Y-%m-%d",
-                                    "%Y/%m/%d",
-                                    "%Y年%m月%d日 %H时%M分%S秒",
-                                    "%Y年%m月%d日 %H时%M分",
-                                    "%Y年%m月%d日%H时%M分",
-                                    "%Y年%m月%d日 %H:%M:%S",
-                                    "%Y年%m月%d日 %H:%M",
-                                    "%Y年%m月%d日",
-                                    "%Y.%m.%d %H:%M:%S",
-                                    "%Y.%m.%d %H:%M",
-                                    "%Y.%m.%d",
-                                    "%Y-%m-%dT%H:%M:%S",
-                                    "%Y-%m-%dT%H:%M:%S.%f",
-                                    "%Y-%m-%dT%H:%M:%S%z",
-                                    "%Y-%m-%dT%H:%M:%S.%f%z",
-                                    "%Y-%m-%dT%H:%M",
-                                    "%Y-%m-%d %H:%M:%S.%f",
-                                    "%m/%d/%Y %I:%M:%S %p",
-                                    "%m/%d/%Y %I:%M %p",
-                                    "%m/%d/%Y %H:%M:%S",
-                                    "%m/%d/%Y %H:%M",
-                                    "%m/%d/%Y",
-                                    "%d/%m/%Y %H:%M:%S",
-                                    "%d/%m/%Y %H:%M",
-                                    "%d/%m/%Y",
-                                    "%Y/%m/%d %p%I:%M:%S",
-                                    "%Y/%m/%d %p%I:%M",
-                                    "%Y-%m-%d %p%I:%M:%S",
-                                    "%Y-%m-%d %p%I:%M",
-                                    "%Y年%m月%d日 %p%I:%M",
-                                    "%Y年%m月%d日%p%I:%M",
-                                    "%Y年%m月%d日 %p%I时%M分",
-                                    "%Y/%m/%d %p %I:%M:%S",
-                                    "%Y/%m/%d %p %I:%M",
-                                    "%d-%b-%Y %H:%M:%S",
-                                    "%d-%b-%Y",
-                                    "%d %b %Y",
-                                    "%b %d, %Y",
-                                    "%Y%m%d%H%M%S",
-                                    "%Y%m%d %H:%M:%S",
-                                    "%Y%m%d",
-                                    "%m/%d/%y %H:%M",
-                                    "%m/%d/%y",
-                                    "%Y-%m-%d %H:%M:%S%z"};
-    static_assert(k_patterns.size() <= 64);
-    return std::vector<TimeFormat>(k_patterns.begin(), k_patterns.end());
-  }();
-  return k_formats;
-}
 
 bool says_nothing(std::string_view cell) {
   constexpr std::array<std::string_view, 18> k_words{"-",    "--",   "—",    "——",   "/",      "无",
@@ -128,6 +100,9 @@ void ColumnSample::add(const std::string& cell) {
   characters += length;
   if (std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; })) ++numbers;
   if (is_phone(cell)) ++phones;
+  if (is_epoch(cell)) ++epochs;
+  if (is_clock(cell)) ++clocks;
+  if (is_point(cell)) ++points;
   std::uint64_t bits = 0;
   if (cell.size() <= k_longest_time)
     for (std::size_t i = 0; i < usual_formats().size(); ++i)
@@ -173,15 +148,23 @@ Samples sample(RecordSource& source) {
   name_columns(out.columns);
   Record record;
   while (out.rows.size() < k_rows && source.next(record)) {
-    if (record.fault || record.cells.size() < header.size()) continue;
-    auto& row = out.rows.emplace_back(header.size());
-    for (std::size_t i = 0; i < header.size(); ++i) {
+    if (record.fault || record.cells.size() < header.size()) {
+      if (out.unreadable++ == 0)
+        out.first_unreadable = {
+            record.line, {}, {}, record.fault.value_or(msg("it has fewer cells than the head row"))};
+      continue;
+    }
+    std::vector<std::string> row(header.size());
+    for (std::size_t i = 0; i < header.size(); ++i)
       if (clean_cell(record.cells[i], row[i])) row[i].clear();
+    if (is_footer(row)) continue;
+    for (std::size_t i = 0; i < header.size(); ++i) {
       out.columns[i].add(row[i]);
       if (!says_nothing(row[i])) continue;
       if (std::find(out.empty_words.begin(), out.empty_words.end(), row[i]) == out.empty_words.end())
         out.empty_words.push_back(row[i]);
     }
+    out.rows.push_back(std::move(row));
   }
   std::sort(out.empty_words.begin(), out.empty_words.end());
   return out;

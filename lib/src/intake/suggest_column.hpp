@@ -1,16 +1,13 @@
 // What the first rows say about a column.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/time_format.hpp"
 #include "libcase/import.hpp"
 
 namespace libcase::intake {
-
-/// Formats that times of logs have, those of the widest use first.
-[[nodiscard]] const std::vector<TimeFormat>& usual_formats();
 
 struct ColumnSample {
   std::string head;  ///< cleaned
@@ -24,6 +21,9 @@ struct ColumnSample {
   std::size_t characters = 0;                 ///< of all cells
   std::size_t phones = 0;
   std::size_t numbers = 0;
+  std::size_t epochs = 0;                     ///< seconds since 1970, of this century
+  std::size_t clocks = 0;                     ///< times of a day, such as 9:05
+  std::size_t points = 0;                     ///< coordinates
   std::map<std::uint64_t, std::size_t> fits;  ///< which of usual_formats() read a cell, as bits, and how many cells
   std::string not_a_time;                     ///< the first cell that no format reads
   std::string example;
@@ -49,6 +49,8 @@ struct Samples {
   std::vector<ColumnSample> columns;
   std::vector<std::string> empty_words;        ///< those of says_nothing() that occur
   std::vector<std::vector<std::string>> rows;  ///< cleaned cells of the first rows, to compare columns
+  std::size_t unreadable = 0;                  ///< rows that could not be read or are too short
+  std::optional<RowError> first_unreadable;
 };
 /// @throws Error(invalid) where there is no head row or it is not UTF-8.
 [[nodiscard]] Samples sample(RecordSource& source);

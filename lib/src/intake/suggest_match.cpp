@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "intake/usual_times.hpp"
+
 namespace libcase::intake {
 namespace {
 
@@ -12,10 +14,11 @@ constexpr std::size_t k_most_words = 60;
 
 /// What the cells say against the field; nullopt: it cannot be this one.
 std::optional<int> objection(Field field, const ColumnSample& column, const std::string& head) {
-  if (column.filled == 0) return 30;
+  constexpr int k_of_the_kind = 50;  // what head_fits() gives where a head only contains a word
+  if (column.filled == 0) return head_fits(field, head) > k_of_the_kind ? std::optional(30) : std::nullopt;
   if (is_time(field)) {
     // The head says a time, and nearly all cells must be.
-    if (formats_of(column).read * 10 < column.filled * 9) return std::nullopt;
+    if (formats_of(column).read * 10 < column.filled * 9 && column.epochs < column.filled) return std::nullopt;
     return field == Field::accepted_at ? 15 : 0;
   }
   if (has_words(field)) {
@@ -32,6 +35,14 @@ std::optional<int> objection(Field field, const ColumnSample& column, const std:
       return (column.repeated ? 40 : 0) + (column.always() ? 0 : 20);
     case Field::title:
       return column.always() ? 0 : 40;
+    case Field::detail:
+    case Field::reply:
+      // A number or a time says nothing to anybody.
+      return column.numbers == column.filled || formats_of(column).read == column.filled ? 80 : 0;
+    case Field::place:
+      return column.points * 2 > column.filled ? 80 : 0;
+    case Field::reporter_phone:
+      return column.phones * 4 < column.filled ? 60 : 0;
     case Field::voices:
       return column.numbers == column.filled ? std::optional(0) : std::nullopt;
     case Field::area:
@@ -118,6 +129,19 @@ std::map<Field, Match> match_columns(const Samples& samples) {
   if (!out.contains(Field::title) && !out.contains(Field::detail))
     out[Field::title] = {wordiest(samples, taken).value_or(0), 0};
   return out;
+}
+
+std::optional<std::size_t> clock_beside(const Samples& samples, std::size_t date, const std::set<std::size_t>& taken) {
+  const auto& days = samples.columns[date];
+  if (days.epochs == days.filled) return std::nullopt;
+  for (const auto& [bits, count] : days.fits)
+    for (std::size_t i = 0; i < usual_formats().size(); ++i)
+      if ((bits >> i & 1U) != 0 && usual_formats()[i].pattern().find_first_of("HIx") != std::string::npos)
+        return std::nullopt;
+  const auto beside = date + 1;
+  if (beside >= samples.columns.size() || taken.contains(beside)) return std::nullopt;
+  const auto& clock = samples.columns[beside];
+  return clock.filled > 0 && clock.clocks == clock.filled ? std::optional(beside) : std::nullopt;
 }
 
 std::vector<std::size_t> area_levels(const Samples& samples) {

@@ -87,3 +87,28 @@ TEST_CASE("time formats: a text of the usual widths reads as any other") {
   CHECK(read("03-08-2020 09:30:05", "%d-%m-%Y %H:%M:%S") == "2020-08-03T09:30:05");
   CHECK(read("1899-12-31 09:30:05", "%Y-%m-%d %H:%M:%S") == "none");
 }
+
+TEST_CASE("time formats: beside Chinese characters, %p and %a a blank may be missing") {
+  CHECK(read("2020年8月3日9:05", "%Y年%m月%d日 %H:%M") == "2020-08-03T09:05:00");
+  CHECK(read("2020年8月3日 9:05", "%Y年%m月%d日 %H:%M") == "2020-08-03T09:05:00");
+  CHECK(read("2020年8月3日上午 9:05", "%Y年%m月%d日 %p %I:%M") == "2020-08-03T09:05:00");
+  CHECK(read("01/31/2020 11:59:59PM", "%m/%d/%Y %I:%M:%S %p") == "2020-01-31T23:59:59");
+  CHECK(read("2020-08-03星期一09:05", "%Y-%m-%d %a %H:%M") == "2020-08-03T09:05:00");
+  CHECK(read("2020-08-03 周一", "%Y-%m-%d %a") == "2020-08-03T00:00:00");
+  CHECK(read("Mon, 3 Aug 2020", "%a, %d %b %Y") == "2020-08-03T00:00:00");
+  CHECK(read("Someday, 3 Aug 2020", "%a, %d %b %Y") == "none");
+  CHECK(read("2020-08-0309:05", "%Y-%m-%d %H:%M") == "none");
+}
+
+TEST_CASE("time formats: full-width digits and marks, and a spreadsheet's numbers") {
+  CHECK(read("２０２０－０８－０３　０９：０５", "%Y-%m-%d %H:%M") == "2020-08-03T09:05:00");
+  CHECK(read("2020年8月3日 9：05", "%Y年%m月%d日 %H:%M") == "2020-08-03T09:05:00");
+  CHECK(read("44046", "%x") == "2020-08-03T00:00:00");
+  CHECK(read("44046.378472222219", "%x") == "2020-08-03T09:05:00");
+  CHECK(read("44046.99999999", "%x") == "2020-08-04T00:00:00");
+  CHECK(read("1", "%x") == "none");
+  CHECK(read("80000", "%x") == "none");
+  CHECK(read("-44046", "%x") == "none");
+  CHECK(read("4.4046e4", "%x") == "none");
+  CHECK(read("nan", "%x") == "none");
+}

@@ -21,6 +21,12 @@ TEST_CASE("cells: blanks of all kinds off the ends, what is invisible off everyw
   CHECK(clean("路\u200B灯\uFEFF不亮") == "路灯不亮");
   CHECK(clean("\uFEFF\u200B \u3000") == "");
   CHECK(clean("3\u00A0号楼") == "3 号楼");
+  CHECK(clean("=\"0012\"") == "0012");
+  CHECK(clean(" =\" 0012\t\" ") == "0012");
+  CHECK(clean("=\"\"") == "");
+  CHECK(clean("=\"") == "=\"");
+  CHECK(clean("=A1&\"x\"") == "=A1&\"x\"");
+  CHECK(clean("=\"a\"&\"b\"") == "=\"a\"&\"b\"");
   CHECK(clean("第一行_x000D_\n第二行_x000D_") == "第一行\n第二行");
   CHECK(clean("a_x000d_b_x000D") == "a_x000d_b_x000D");
   CHECK(clean("12345678 abc") == "12345678 abc");
@@ -93,6 +99,22 @@ TEST_CASE("normal forms: identities and upper case") {
   CHECK(normal_id("v1.0") == "v1.0");
   CHECK(normal_id(".0") == ".0");
   CHECK(normal_upper("ａbc街道1") == "ABC街道1");
+}
+
+TEST_CASE("normal forms: a long number in a spreadsheet's short form") {
+  CHECK(normal_id("2.0200803E+7") == "20200803");
+  CHECK(normal_id("2.02008030000E+11") == "202008030000");
+  CHECK(normal_id("5E+0") == "5");
+  CHECK(normal_id("1.5E+0") == "1.5E+0");
+  CHECK(normal_id("2.02008E+13") == "2.02008E+13");
+  CHECK(lost_digits("2.02008E+13"));
+  CHECK(lost_digits("2E+10"));
+  CHECK_FALSE(lost_digits("2.0200803E+7"));
+  CHECK_FALSE(lost_digits("E+10"));
+  CHECK_FALSE(lost_digits("12E+10"));
+  CHECK_FALSE(lost_digits("A.5E+10"));
+  CHECK_FALSE(lost_digits("2.E+10"));
+  CHECK_FALSE(lost_digits("GD+1"));
 }
 
 TEST_CASE("clock: it gives what the zone gives, on days of changing clocks too") {

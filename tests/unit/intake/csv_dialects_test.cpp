@@ -232,6 +232,36 @@ TEST_CASE("source: a head that is not the first row is said, and only advised of
   CHECK(fault_of(text, options).find("\"0\" is not a head row") == 0);
 }
 
+TEST_CASE("source: a first line that tells spreadsheets the delimiter is no row") {
+  const auto read = read_source("\xEF\xBB\xBFsep=;\r\n编号;事项,时间\r\n1;2\r\n");
+  CHECK(read.header == Cells{"编号", "事项,时间"});
+  CHECK(read.found.delimiter == ";");
+  REQUIRE(read.rows.size() == 1);
+  CHECK(read.rows[0].line == 3);
+  CHECK(read_source("sep=\t\na\tb,c\n").header == Cells{"a", "b,c"});
+  CHECK(read_source("sep=rate,b\n1,2\n").header == Cells{"sep=rate", "b"});
+}
+
+TEST_CASE("source: rows of nothing but delimiters are no rows") {
+  const auto read = read_source("a,b\n,\n1,2\n \t,\u3000\n,,,\n,3\n");
+  REQUIRE(read.rows.size() == 2);
+  CHECK(read.rows[0].line == 3);
+  CHECK(read.rows[1].cells == Cells{"", "3"});
+  CHECK(read.rows[1].line == 6);
+}
+
+TEST_CASE("source: web pages and XML that are called workbooks") {
+  for (const char* text : {"<html><body><table><tr><td>编号</td></tr></table></body></html>", "\n <table><tr>",
+                           "<?xml version=\"1.0\"?>\n<Workbook/>"}) {
+    CAPTURE(text);
+    CHECK(fault_of(text).find("this is a web page or XML") == 0);
+    CHECK(fault_of(in_gb18030(text)).find("this is a web page or XML") == 0);
+  }
+  SourceOptions options;
+  options.format = "csv";
+  CHECK(read_source("<b>,c\n", options).header == Cells{"<b>", "c"});
+}
+
 TEST_CASE("source: a head of two rows is joined") {
   SourceOptions options;
   options.head_row = "1-2";
@@ -243,12 +273,12 @@ TEST_CASE("source: quotes, line breaks and long cells across the edges of the wi
   for (const std::size_t size : {262'130U, 262'140U, 262'143U, 262'144U, 262'145U, 524'288U}) {
     CAPTURE(size);
     const std::string filler(size - 8, 'x');
-    const auto read = read_source("a,b\n" + filler + ",\"q\"\"\r\nz\"\r\n\r\n1,2\r\n\"\",\"\"");
+    const auto read = read_source("a,b\n" + filler + ",\"q\"\"\r\nz\"\r\n\r\n1,2\r\n\"\",\"3\"");
     REQUIRE(read.rows.size() == 3);
     CHECK(read.rows[0].cells == Cells{filler, "q\"\r\nz"});
     CHECK(read.rows[1].cells == Cells{"1", "2"});
     CHECK(read.rows[1].line == 5);
-    CHECK(read.rows[2].cells == Cells{"", ""});
+    CHECK(read.rows[2].cells == Cells{"", "3"});
   }
 }
 

@@ -182,6 +182,10 @@ TEST_CASE("row: a duplicate is merged when it was closed, not closed") {
   CHECK(row.steps.size() == 1);
   CHECK(row.duplicate_of == "16");
   CHECK(row.merged_at > row.steps[0].at);
+  // What the log says of its state is that of the matter it belongs to.
+  for (const char* state : {"merged", "closed", "open"})
+    CHECK(Bench().map(with(k_closed, {{"duplicate", "16"}, {"status", state}})).duplicate_of == "16");
+  CHECK(Bench().fault(with(k_closed, {{"duplicate", "16"}, {"status", "withdrawn"}})).column == "status");
 }
 
 TEST_CASE("row: faults name column, value and reason") {

@@ -48,6 +48,12 @@ TEST_CASE("reader: columns by head, by number, and the second of a head") {
   CHECK(row[Field::note] == "six");
 }
 
+TEST_CASE("reader: an id whose digits a spreadsheet has dropped is no id") {
+  const Reading r("[fields]\n" + k_needed + "external_id = { column = \"编号\", normalise = \"id\" }\n");
+  CHECK(r.read({"2.0200803E+7", "灯", "", "", "", "", "", "", ""})[Field::external_id] == "20200803");
+  CHECK_THROWS_AS(r.read({"2.02008E+13", "灯", "", "", "", "", "", "", ""}), RowFault);
+}
+
 TEST_CASE("reader: columns put together leave empty ones out") {
   const Reading r("empty = [\"-\", \"无\"]\n[fields]\n" + k_needed +
                   "area = { columns = [\"街道\", \"社区\"], join = \"/\" }\n");

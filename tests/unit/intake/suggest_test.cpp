@@ -92,13 +92,14 @@ TEST_CASE("suggest: a Chinese hotline's export") {
   CHECK(m.source == "hotline-2020");
   CHECK(m.fields.at("title").first == 40);
   CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%Y/%m/%d %H:%M:%S"});
-  CHECK(m.fields.at("rating").values == std::map<std::string, std::string>{{"基本满意", "basically_satisfied"}});
+  CHECK(m.fields.at("rating").values ==
+        std::map<std::string, std::string>{{"基本满意", "basically_satisfied"}, {"未评价", ""}});
   CHECK(m.fields.at("status").values == std::map<std::string, std::string>{{"办理中", "open"}, {"已办结", "closed"}});
   CHECK(m.fields.at("privacy").values == std::map<std::string, std::string>{{"否", "named"}, {"是", "confidential"}});
   CHECK(m.fields.at("urgency").values == std::map<std::string, std::string>{{"一般", "normal"}, {"紧急", "urgent"}});
   CHECK(m.fields.at("reporter_phone").empty == std::vector<std::string>{"-"});
   CHECK_FALSE(m.fields.contains("level"));  // the unit is in every row
-  CHECK(contains(draft(csv), "# \"未评价\" = \"\"  # 1 rows; check: no guess"));
+  CHECK(contains(draft(csv), "\n\"未评价\" = \"\"  # 1 rows\n"));
 }
 
 TEST_CASE("suggest: names are compared with the organisation") {
@@ -139,15 +140,91 @@ TEST_CASE("suggest: no head that says anything, doubled heads, no heads at all")
   CHECK_THROWS_AS(draft("\xB1\xEA,a\n"), Error);
 }
 
+TEST_CASE("suggest: without a unit nothing of an assignment is mapped") {
+  const std::string csv = "编号,标题,登记时间,承办单位,派单时间,协办单位\n1,灯,2020-08-03,水务局,2020-08-04,安监站\n";
+  CHECK(drafted(csv).fields.contains("assigned_at"));
+  const Directory empty;
+  const auto m = drafted(csv, &empty);
+  for (const char* field : {"unit", "assigned_at", "co_unit"}) CHECK_FALSE(m.fields.contains(field));
+  CHECK(contains(draft(csv, &empty), "\n# assigned_at = { column = \"派单时间\""));
+  CHECK_FALSE(drafted("编号,标题,登记时间,派单时间\n1,灯,2020-08-03,2020-08-04\n").fields.contains("assigned_at"));
+}
+
+TEST_CASE("suggest: sums and signatures below the rows are not looked at") {
+  const auto text = draft(
+      "编号,标题,登记时间,满意度,备注,来源\n1,灯,2020-08-03,满意,,电话\n合计,1,,满意率95%,,\n制表人：王某,,,审核：李某,"
+      ",\n");
+  CHECK(contains(text, "the first 1 rows"));
+  CHECK_FALSE(contains(text, "95%"));
+  CHECK_FALSE(contains(text, "rows without a title"));
+}
+
+TEST_CASE("suggest: without a time of closing no rating is mapped, and a word on the state is doubted") {
+  const std::string csv = "编号,标题,登记时间,满意度,评价时间,状态\n1,灯,2020-08-03,满意,2020-08-04,已办结\n";
+  const auto m = drafted(csv);
+  CHECK_FALSE(m.fields.contains("rating"));
+  CHECK_FALSE(m.fields.contains("rated_at"));
+  CHECK(contains(draft(csv), "no column says when a matter was closed, and only of a closed one"));
+  CHECK(contains(draft(csv), "rows whose word means closed are rejected"));
+}
+
+TEST_CASE("suggest: seconds since 1970 as times, and no reply of numbers") {
+  const auto m = drafted("id,title,adddate,resolution date\n1,a,1580515199,\n2,b,1580515200,1580522199\n");
+  CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%s"});
+  CHECK(m.fields.at("closed_at").formats == std::vector<std::string>{"%s"});
+  CHECK_FALSE(m.fields.contains("reply"));
+}
+
+TEST_CASE("suggest: a date and its time in two columns") {
+  const auto m = drafted("编号,登记日期,登记钟点,标题\n1,2020-08-03,9:05,灯\n2,2020-08-04,,路\n");
+  CHECK(m.fields.at("reported_at").columns == std::vector<std::string>{"登记日期", "登记钟点"});
+  CHECK(m.fields.at("reported_at").join == " ");
+  CHECK(m.fields.at("reported_at").formats ==
+        std::vector<std::string>{"%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"});
+  CHECK(drafted("编号,登记日期,登记钟点,标题\n1,2020-08-03 9:00,9:05,灯\n").fields.at("reported_at").column ==
+        "登记日期");
+}
+
+TEST_CASE("suggest: numbers that are no identity, or have lost it") {
+  CHECK(contains(draft("序号,标题,登记日期\n1,灯,2020-08-03\n"), "where the next table counts anew from 1"));
+  const auto m = drafted("序号,标题,登记日期,shuoshi_sheet\n1,灯,2020-08-03,1月\n");
+  CHECK(m.fields.at("external_id").columns == std::vector<std::string>{"shuoshi_sheet", "序号"});
+  CHECK(contains(draft("编号,标题,登记日期\n2.02008E+13,灯,2020-08-03\n"), "has dropped the last digits"));
+}
+
+TEST_CASE("suggest: numbers and points where an address, a telephone or a rating was meant") {
+  const auto m = drafted(
+      "id,title,created,location,incident address,mobile os,满意度,closed\n"
+      "1,a,2020-08-03,\"(40.8, -73.9)\",1 A St,,5,2020-08-04\n");
+  CHECK(m.fields.at("place").column == "incident address");
+  CHECK_FALSE(m.fields.contains("reporter_phone"));
+  CHECK(contains(draft("id,title,created,满意度,closed\n1,a,2020-08-03,5,2020-08-04\n"),
+                 "\"5\" = \"satisfied\"  # 1 rows; check"));
+  CHECK(
+      columns_of(drafted("Reference,Date Reported,Date Resolved,Issue Type\n1,1/2/2020,1/3/2020,Pothole\n")) ==
+      "category=Issue Type closed_at=Date Resolved external_id=Reference reported_at=Date Reported title=Issue Type ");
+}
+
+TEST_CASE("suggest: times as spreadsheets count them, and rows that cannot be read") {
+  CHECK(drafted("编号,标题,登记时间\n1,灯,44046.378472\n2,路,44047\n").fields.at("reported_at").formats ==
+        std::vector<std::string>{"%x"});
+  CHECK(contains(draft("编号,标题,登记时间\n1,灯\n2,路,2020-08-03\n"),
+                 "check: 1 rows could not be read, the first one on line 2: it has fewer cells than the head row"));
+}
+
 TEST_CASE("suggest: words that mean the opposite of a part of them") {
   const auto means = [](Field field, const char* word) { return value_means(field, word, "").value_or("?"); };
   CHECK(means(Field::rating, "非常满意") == "satisfied");
   CHECK(means(Field::rating, "不满意") == "dissatisfied");
   CHECK(means(Field::rating, "基本满意") == "basically_satisfied");
+  CHECK(means(Field::rating, "系统默认满意") == "");
+  CHECK(means(Field::rating, "无法联系") == "");
   CHECK(means(Field::status, "未办结") == "open");
   CHECK(means(Field::status, "待受理") == "open");
   CHECK(means(Field::status, "不予受理") == "rejected");
   CHECK(means(Field::outcome, "未解决") == "explained");
+  CHECK(means(Field::outcome, "正在办理") == "");
+  CHECK(means(Field::channel, "UNKNOWN") == "");
   CHECK(means(Field::urgency, "特急") == "critical");
   CHECK(means(Field::channel, "微信小程序") == "mini_program");
   CHECK(means(Field::channel, "传真") == "?");

@@ -105,6 +105,23 @@ TEST_CASE("xlsx: a format says whether its number is a date") {
   }
 }
 
+TEST_CASE("xlsx: numbers that name something keep their zeros") {
+  CHECK(intake::zero_width("000000") == 6);
+  CHECK(intake::zero_width("00000000;@") == 8);
+  CHECK(intake::zero_width("0") == 0);
+  CHECK(intake::zero_width("0.00") == 0);
+  CHECK(intake::zero_width("General") == 0);
+  CHECK(intake::filled_up("123", 6) == "000123");
+  CHECK(intake::filled_up("1234567", 6) == "1234567");
+  CHECK(intake::filled_up("1.5", 6) == "1.5");
+  CHECK(intake::filled_up("-1", 6) == "-1");
+  const std::string styles =
+      "<numFmts><numFmt numFmtId='164' formatCode='000000'/></numFmts><cellXfs><xf numFmtId='0'/><xf "
+      "numFmtId='164'/></cellXfs>";
+  const std::string rows = "<row r='1'><c t='str'><v>编号</v></c></row><row r='2'><c s='1'><v>42</v></c></row>";
+  CHECK(read_source(workbook({{"s", rows}}, {}, styles)).rows.at(0).cells == Cells{"000042"});
+}
+
 TEST_CASE("xlsx: a cell's style leads to its format") {
   const std::string styles =
       "<numFmts><numFmt numFmtId='164' formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/></numFmts>"

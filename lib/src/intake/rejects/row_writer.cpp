@@ -1,6 +1,7 @@
 #include "intake/rejects/row_writer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "intake/cell_text.hpp"
 #include "intake/source/json_object.hpp"
@@ -88,12 +89,31 @@ class JsonRowWriter final : public RowWriter {
  private:
   [[nodiscard]] bool is_array() const { return layout_.format == "json"; }
 
+  static bool has_ours(const JsonObject::Read& read) {
+    return std::any_of(read.items.begin(), read.items.end(), [](const auto& item) { return is_ours(item.key); });
+  }
+
+  /// With all that is nested in it. nullopt: ours stand elsewhere than where an earlier round puts them.
+  static std::optional<std::string> as_it_stands(std::string_view raw, const JsonObject::Read& read) {
+    auto end = raw.rfind('}');
+    if (has_ours(read)) {
+      end = raw.rfind(std::string(",\"").append(k_line_column).append("\":"));
+      if (end == std::string_view::npos) return std::nullopt;
+      JsonObject object;
+      const auto& before = object.read(std::string(raw.substr(0, end)).append("}"));
+      if (before.fault || has_ours(before)) return std::nullopt;
+    }
+    raw = raw.substr(0, end);
+    return std::string(raw.substr(0, raw.find_last_not_of(" \t\r\n") + 1));
+  }
+
   /// The object without what an earlier round put there, up to its brace.
   static std::string begun(std::string_view raw) {
     JsonObject object;
     const auto& read = object.read(raw);
     std::string out = "{";
     if (!read.fault) {
+      if (const auto whole = read.nested ? as_it_stands(raw, read) : std::nullopt) return *whole;
       for (const auto& item : read.items) {
         if (is_ours(item.key)) continue;
         if (out.size() > 1) out += ',';

@@ -8,7 +8,7 @@ std::unique_ptr<RecordSource> csv_source(std::istream& input) {
   auto bytes = std::make_unique<HeadInput>(stream_input(input));
   auto found = given_encoding(Encoding::utf8, bytes->head(3));
   found.fixed = true;
-  return std::make_unique<HeadedSource>(csv_rows(TextInput(std::move(bytes), found), ','), SourceFound{}, HeadPlace{},
+  return std::make_unique<HeadedSource>(csv_rows(TextInput(std::move(bytes), found), ','), SourceFound{}, HeadWish{},
                                         false);
 }
 

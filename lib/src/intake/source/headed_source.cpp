@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "intake/cell_text.hpp"
+#include "intake/source/head_finder.hpp"
 
 namespace libcase::intake {
 namespace {
@@ -19,26 +20,15 @@ std::size_t filled(const Record& record) {
       std::count_if(record.cells.begin(), record.cells.end(), [](const auto& cell) { return !trim(cell).empty(); }));
 }
 
-/// A cell that spans columns or rows stands in the first of them only.
-void join_heads(std::vector<std::string>& upper, const std::vector<std::string>& lower) {
-  upper.resize(std::max(upper.size(), lower.size()));
-  std::string above;
-  for (std::size_t i = 0; i < upper.size(); ++i) {
-    const std::string_view below = i < lower.size() ? trim(lower[i]) : std::string_view();
-    if (const auto own = trim(upper[i]); !own.empty()) above = own;
-    if (below.empty())
-      upper[i] = trim(upper[i]);
-    else if (above.empty() || above == below)
-      upper[i] = below;
-    else
-      upper[i] = std::string(above).append("/").append(below);
-  }
+/// Titles, the place that made the table, the month: no more than these stand above a head.
+constexpr std::size_t k_rows_to_look_at = 20;
+
+bool is_blank(const Record& record) {
+  return std::all_of(record.cells.begin(), record.cells.end(), [](const auto& cell) { return trim(cell).empty(); });
 }
 
-}  // namespace
-
 HeadPlace head_place(const std::string& head_row) {
-  if (head_row == "auto") return {};
+  if (head_row == "auto" || head_row == "guess") return {};
   const auto dash = head_row.find('-');
   const auto first = line_number(std::string_view(head_row).substr(0, dash));
   const auto last = dash == std::string::npos ? first : line_number(std::string_view(head_row).substr(dash + 1));
@@ -48,20 +38,53 @@ HeadPlace head_place(const std::string& head_row) {
   return {first, last};
 }
 
-HeadedSource::HeadedSource(std::unique_ptr<Rows> rows, SourceFound found, const HeadPlace& place, bool fill)
-    : rows_(std::move(rows)), found_(std::move(found)), fill_(fill) {
-  read_head(place);
+void check_head(const Record& row) {
+  if (row.fault) throw Error(ErrorKind::invalid, msg("the head row cannot be read: {0}", *row.fault));
 }
 
-void HeadedSource::read_head(const HeadPlace& place) {
+}  // namespace
+
+HeadWish head_wish(const SourceOptions& options) {
+  HeadWish out{head_place(options.head_row), options.head_row == "guess", {}};
+  for (const auto& column : options.columns)
+    if (column != k_sheet_column) out.columns.push_back(column);
+  return out;
+}
+
+HeadedSource::HeadedSource(std::unique_ptr<Rows> rows, SourceFound found, const HeadWish& wish, bool fill)
+    : rows_(std::move(rows)), found_(std::move(found)), fill_(fill) {
+  if (wish.place.first > 0 || (!wish.guess && wish.columns.empty()))
+    read_told_head(wish.place);
+  else
+    find_head(wish);
+  found_.missing = missing_columns(header_, wish.columns);
+  if (wish.place.first == 0) return;
+  fits_ = wish.columns.size() - found_.missing.size();
+  full_ = found_.missing.empty();
+}
+
+void HeadedSource::find_head(const HeadWish& wish) {
+  for (Record row; waiting_.size() < k_rows_to_look_at && rows_->next(row); row = {})
+    waiting_.push_back(std::move(row));
+  if (waiting_.empty()) return;
+  auto head = wish.guess ? likely_head(waiting_) : head_with(waiting_, wish.columns);
+  check_head(waiting_[head.row]);
+  given_ = head.end();
+  found_.head_row = waiting_[given_ - 1].line;
+  fits_ = head.fits;
+  full_ = head.full;
+  header_ = std::move(head.cells);
+}
+
+void HeadedSource::read_told_head(const HeadPlace& place) {
   Record head;
   if (!(place.first == 0 ? rows_->next(head) : row_at(place.first, head))) return;
   std::int64_t line = head.line;
-  if (head.fault) throw Error(ErrorKind::invalid, msg("the head row cannot be read: {0}", *head.fault));
+  check_head(head);
   if (place.last > place.first) {
     Record lower;
     if (row_at(place.last, lower)) {
-      if (lower.fault) throw Error(ErrorKind::invalid, msg("the head row cannot be read: {0}", *lower.fault));
+      check_head(lower);
       join_heads(head.cells, lower.cells);
       line = lower.line;
     }
@@ -88,15 +111,21 @@ void HeadedSource::look_for_title(const Record& head) {
   if (filled(row) > 2 && !row.fault)
     found_.advice = msg("line {0} has a single cell, as a title has; if the head is line {1}, say --head-row {1}",
                         std::to_string(head.line), std::to_string(row.line));
-  waiting_ = std::move(row);
+  waiting_.push_back(std::move(row));
 }
 
 bool HeadedSource::next(Record& record) {
-  if (waiting_) {
-    record = std::move(*waiting_);
-    waiting_.reset();
-  } else if (!rows_->next(record)) {
-    return false;
+  if (given_ < waiting_.size()) {
+    record = std::move(waiting_[given_++]);
+    if (given_ == waiting_.size()) {
+      waiting_.clear();
+      given_ = 0;
+    }
+  } else {
+    // Spreadsheets write rows of nothing but delimiters, thousands of them, below the last one that says something.
+    do {
+      if (!rows_->next(record)) return false;
+    } while (!record.fault && is_blank(record));
   }
   if (fill_ && record.cells.size() < header_.size()) record.cells.resize(header_.size());
   return true;

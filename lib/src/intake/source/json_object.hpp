@@ -21,6 +21,7 @@ class JsonObject {
   struct Read {
     std::vector<JsonItem> items;  ///< in their order; those before a fault
     std::optional<Text> fault;
+    bool nested = false;  ///< an object or a list stands within it
   };
   /// Valid until the next call.
   const Read& read(std::string_view text);

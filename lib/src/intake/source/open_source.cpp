@@ -1,4 +1,6 @@
 // From bytes to a source: unpack, tell the format, the encoding, the delimiter.
+#include <algorithm>
+
 #include "intake/source/formats.hpp"
 #include "intake/source/headed_source.hpp"
 #include "intake/source/utf8.hpp"
@@ -42,6 +44,23 @@ std::string_view after_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
+/// Many systems name a web page .xls.
+void check_markup(std::string_view text) {
+  text = after_space(text);
+  if (text.starts_with("<") && text.find('>') != std::string_view::npos)
+    throw Error(ErrorKind::invalid,
+                msg("this is a web page or XML, whatever its name ends with, as some systems export "
+                    "tables; open it in a spreadsheet program and save it as .xlsx or CSV"));
+}
+
+/// "sep=;" on a first line of its own tells spreadsheets the delimiter; '\0' where there is none.
+char told_delimiter(std::string_view text) {
+  constexpr std::string_view k_mark = "sep=";
+  if (!text.starts_with(k_mark) || text.size() < k_mark.size() + 2) return '\0';
+  const char after = text[k_mark.size() + 1];
+  return after == '\r' || after == '\n' ? text[k_mark.size()] : '\0';
+}
+
 /// csv unless it begins as JSON does.
 std::string sniff_format(std::string_view text) {
   text = after_space(text);
@@ -78,21 +97,24 @@ std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const Source
   found.bom = encoding.bom;
   found.format = options.format == "auto" ? sniff_format(text) : options.format;
   if (options.sheet != "auto") throw Error(ErrorKind::invalid, msg("--sheet is for workbooks, and this is none"));
-  if (found.format != "csv" && options.head_row != "auto")
+  if (found.format != "csv" && options.head_row != "auto" && options.head_row != "guess")
     throw Error(ErrorKind::invalid, msg("--head-row is for tables; JSON has no head row"));
   if (found.format != "csv") return json_source(TextInput(std::move(input), encoding), std::move(found));
-  char delimiter = delimiter_of(options.delimiter);
+  if (options.format == "auto") check_markup(text);
+  const char told = told_delimiter(text);
+  char delimiter = options.delimiter == "auto" ? told : delimiter_of(options.delimiter);
   if (delimiter == '\0') delimiter = sniff_delimiter(text, whole && text.size() + 64 < k_text_sample);
   found.delimiter = std::string(1, delimiter);
-  return std::make_unique<HeadedSource>(csv_rows(TextInput(std::move(input), encoding), delimiter), std::move(found),
-                                        head_place(options.head_row), false);
+  auto rows = csv_rows(TextInput(std::move(input), encoding), delimiter);
+  if (Record line; told != '\0') rows->next(line);
+  return std::make_unique<HeadedSource>(std::move(rows), std::move(found), head_wish(options), false);
 }
 
 void check_options(const SourceOptions& options) {
   check_word("--input-format", options.format, {"auto", "csv", "xlsx", "jsonl", "json"});
   if (options.encoding != "auto") (void)encoding_named(options.encoding);
   (void)delimiter_of(options.delimiter);
-  (void)head_place(options.head_row);
+  (void)head_wish(options);
 }
 
 std::unique_ptr<Source> open_bytes(std::unique_ptr<ByteInput> bytes, const std::filesystem::path* path,
@@ -119,6 +141,18 @@ std::unique_ptr<Source> open_bytes(std::unique_ptr<ByteInput> bytes, const std::
 
 }  // namespace
 }  // namespace intake
+
+std::vector<std::string> columns_of(const Mapping& mapping) {
+  std::vector<std::string> out;
+  const auto add = [&out](const std::string& column) {
+    if (!column.empty() && std::find(out.begin(), out.end(), column) == out.end()) out.push_back(column);
+  };
+  for (const auto& [name, field] : mapping.fields) {
+    add(field.column);
+    for (const auto& column : field.columns) add(column);
+  }
+  return out;
+}
 
 std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options) {
   const auto taken = std::make_shared<std::int64_t>(0);

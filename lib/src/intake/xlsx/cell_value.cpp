@@ -100,6 +100,12 @@ std::string number_text(std::string_view value) {
   return without_exponent({text.data(), static_cast<std::size_t>(end - text.data())});
 }
 
+std::string filled_up(std::string number, std::size_t width) {
+  const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
+  if (whole && number.size() < width) number.insert(0, width - number.size(), '0');
+  return number;
+}
+
 std::string time_text(std::string_view value, NumberKind kind, bool since_1904) {
   const auto days = number(value);
   if (!days || *days < 0 || *days >= k_end_of_9999 - (since_1904 ? k_1904_offset : 0)) return number_text(value);

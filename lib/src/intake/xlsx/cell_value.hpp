@@ -9,6 +9,8 @@ namespace libcase::intake {
 
 /// As the General format shows it, with all digits of whole numbers; no exponent.
 [[nodiscard]] std::string number_text(std::string_view value);
+/// A whole number with zeros before it, up to `width` digits; anything else as it is.
+[[nodiscard]] std::string filled_up(std::string number, std::size_t width);
 /// A number of days as YYYY-MM-DD[ HH:MM:SS] or HH:MM:SS. `since_1904`: the workbook counts from 1904-01-01. What is no
 /// time (negative, beyond 9999) stays a number.
 [[nodiscard]] std::string time_text(std::string_view value, NumberKind kind, bool since_1904);

@@ -63,4 +63,12 @@ NumberKind format_kind(std::string_view code) {
   return has("m") ? NumberKind::date : NumberKind::number;  // a month alone: minutes need hours or seconds
 }
 
+std::size_t zero_width(std::string_view code) {
+  constexpr std::size_t k_most = 40;
+  if (code.ends_with(";@")) code.remove_suffix(2);
+  if (code.ends_with("_ ")) code.remove_suffix(2);
+  return code.size() > 1 && code.size() <= k_most && code.find_first_not_of('0') == std::string_view::npos ? code.size()
+                                                                                                           : 0;
+}
+
 }  // namespace libcase::intake

@@ -1,5 +1,6 @@
 // What a cell's number format says its number is.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,5 +17,7 @@ enum class NumberKind : std::uint8_t {
 [[nodiscard]] NumberKind built_in_format(int id);
 /// Of a format's code, such as `[$-804]yyyy"年"m"月"d"日";@`.
 [[nodiscard]] NumberKind format_kind(std::string_view code);
+/// Digits that a whole number is filled up to with zeros, as "000000" does for numbers that name something; else 0.
+[[nodiscard]] std::size_t zero_width(std::string_view code);
 
 }  // namespace libcase::intake

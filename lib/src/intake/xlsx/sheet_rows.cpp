@@ -130,8 +130,11 @@ class SheetEvents final : public XmlEvents {
     } else if (type_ == "d") {
       cell = iso_text(run_);
     } else {
-      const NumberKind kind = workbook_.kind(style_);
-      cell = kind == NumberKind::number ? number_text(run_) : time_text(run_, kind, workbook_.since_1904);
+      const auto style = workbook_.style(style_);
+      if (style.kind != NumberKind::number)
+        cell = time_text(run_, style.kind, workbook_.since_1904);
+      else
+        cell = filled_up(number_text(run_), style.width);
     }
   }
 

@@ -98,23 +98,24 @@ int integer(std::string_view text) {
 
 class StyleEvents final : public XmlEvents {
  public:
-  explicit StyleEvents(std::vector<NumberKind>& out) : out_(out) {}
+  explicit StyleEvents(std::vector<Workbook::Style>& out) : out_(out) {}
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "numFmt") {
-      custom_[integer(attributes["numFmtId"])] = format_kind(attributes["formatCode"]);
+      const auto code = attributes["formatCode"];
+      custom_[integer(attributes["numFmtId"])] = {format_kind(code), zero_width(code)};
     } else if (name == "cellXfs") {
       inside_ = true;
     } else if (inside_ && name == "xf") {
       const int id = integer(attributes["numFmtId"]);
       const auto own = custom_.find(id);
-      out_.push_back(own == custom_.end() ? built_in_format(id) : own->second);
+      out_.push_back(own == custom_.end() ? Workbook::Style{built_in_format(id)} : own->second);
     }
   }
   void end(std::string_view name) override { inside_ = inside_ && name != "cellXfs"; }
 
  private:
-  std::vector<NumberKind>& out_;
-  std::map<int, NumberKind> custom_;
+  std::vector<Workbook::Style>& out_;
+  std::map<int, Workbook::Style> custom_;
   bool inside_ = false;
 };
 

@@ -16,12 +16,14 @@ struct Sheet {
 struct Workbook {
   std::vector<Sheet> sheets;
   bool since_1904 = false;
-  std::string shared_strings;      ///< part; empty: none
-  std::vector<NumberKind> styles;  ///< of each cell format
+  std::string shared_strings;  ///< part; empty: none
+  struct Style {
+    NumberKind kind = NumberKind::number;
+    std::size_t width = 0;  ///< of a number: zero_width()
+  };
+  std::vector<Style> styles;  ///< of each cell format
 
-  [[nodiscard]] NumberKind kind(std::size_t style) const {
-    return style < styles.size() ? styles[style] : NumberKind::number;
-  }
+  [[nodiscard]] Style style(std::size_t number) const { return number < styles.size() ? styles[number] : Style(); }
 };
 
 /// @throws Error(invalid) where the archive is no workbook.
