@@ -103,6 +103,8 @@ class Draft {
     if (s_.first_unreadable)
       comment(msg("check: {0} rows could not be read, the first one on line {1}: {2}", std::to_string(s_.unreadable),
                   std::to_string(s_.first_unreadable->line), s_.first_unreadable->reason));
+    if (std::any_of(s_.columns.begin(), s_.columns.end(), [](const auto& one) { return is_time_or_number(one.head); }))
+      comment(msg("check: the head row looks like a row of the log; if the log has no head row, write one above it"));
     comment(msg("The name of the log; it is a part of each row's identity, so keep it for later exports."));
     std::string source = std::filesystem::path(name_).stem().string();
     if (source.empty() || source == "-" || source == "stdin") source = "log";
@@ -156,12 +158,10 @@ class Draft {
       return;
     }
     reason(Field::external_id);
-    const auto sheet =
-        std::find_if(s_.columns.begin(), s_.columns.end(), [](const auto& one) { return one.head == k_sheet_column; });
-    if (sheet != s_.columns.end()) {
-      used_.insert(static_cast<std::size_t>(sheet - s_.columns.begin()));
+    if (const auto sheet = sheet_column()) {
+      used_.insert(*sheet);
       comment(msg("Each sheet may count anew from 1: with its sheet's name before it, a number is of one row only."));
-      return line("external_id = { columns = " + list_of({sheet->name, sample.name}) +
+      return line("external_id = { columns = " + list_of({s_.columns[*sheet].name, sample.name}) +
                   ", join = \"-\", normalise = \"id\" }");
     }
     comment(
@@ -252,7 +252,7 @@ class Draft {
   /// Areas and units must be in the organisation: a line that would reject nearly all rows is commented out.
   void names(Field field, const std::vector<std::size_t>& levels) {
     const bool joined = levels.size() > 1;
-    if (!joined && !has(field)) return;
+    if (!joined && !has(field)) return field == Field::area ? sheet_areas() : void();
     if (joined)
       comment(msg("likely: {0} columns that lead from above to below", std::to_string(levels.size())));
     else
@@ -280,6 +280,23 @@ class Draft {
     units_known_ = units_known_ && !hardly;
     units_mapped_ = units_mapped_ && !hardly;
     line((hardly ? "# " : "") + mapping);
+  }
+
+  /// A sheet for each township.
+  void sheet_areas() {
+    const auto sheet = sheet_column();
+    if (!org_ || !sheet || s_.columns[*sheet].values.empty()) return;
+    const std::set<std::string> name{s_.columns[*sheet].example};
+    if (unknown_of(Field::area, name).first > 0) return;
+    comment(msg("likely: the sheet is named after an area"));
+    used_.insert(*sheet);
+    line("area = " + in_quotes(k_sheet_column));
+  }
+
+  [[nodiscard]] std::optional<std::size_t> sheet_column() const {
+    for (std::size_t i = 0; i < s_.columns.size(); ++i)
+      if (s_.columns[i].head == k_sheet_column) return i;
+    return std::nullopt;
   }
 
   [[nodiscard]] std::pair<std::size_t, std::string> unknown_of(Field field, const std::set<std::string>& values) {

@@ -76,9 +76,9 @@ void name_columns(std::vector<ColumnSample>& columns) {
 }  // namespace
 
 bool says_nothing(std::string_view cell) {
-  constexpr std::array<std::string_view, 18> k_words{"-",    "--",   "—",    "——",   "/",      "无",
-                                                     "空",   "不详", "未知", "N/A",  "n/a",    "NULL",
-                                                     "null", "None", "none", "暂无", "(null)", "#N/A"};
+  constexpr std::array<std::string_view, 22> k_words{
+      "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "-",    "--",   "—",    "——",   "/",    "无",     "空",
+      "不详",  "未知",    "N/A",     "n/a",    "NULL", "null", "None", "none", "暂无", "(null)", "#N/A"};
   return std::find(k_words.begin(), k_words.end(), cell) != k_words.end();
 }
 

@@ -1,5 +1,6 @@
 #include "intake/usual_times.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -84,6 +85,13 @@ const std::vector<TimeFormat>& usual_formats() {
 const std::vector<std::string>& certain_formats() {
   static const std::vector<std::string> k_formats(k_certain.begin(), k_certain.end());
   return k_formats;
+}
+
+bool is_time_or_number(std::string_view text) {
+  if (text.empty()) return false;
+  return text.find_first_not_of("0123456789.") == std::string_view::npos ||
+         std::any_of(usual_formats().begin(), usual_formats().end(),
+                     [text](const TimeFormat& format) { return format.read(text).has_value(); });
 }
 
 }  // namespace libcase::intake

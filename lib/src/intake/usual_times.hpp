@@ -1,5 +1,7 @@
 // How logs write times: one list, for a mapping that names no formats and for a draft that must find them.
 #pragma once
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/time_format.hpp"
@@ -12,5 +14,8 @@ namespace libcase::intake {
 /// Those that say the year first, so that no text is a time by two of them that differ: what a time is read by
 /// where the mapping names no formats.
 [[nodiscard]] const std::vector<std::string>& certain_formats();
+
+/// A cell that is no head: a time as logs write them, or digits.
+[[nodiscard]] bool is_time_or_number(std::string_view text);
 
 }  // namespace libcase::intake

@@ -242,6 +242,12 @@ TEST_CASE("source: a first line that tells spreadsheets the delimiter is no row"
   CHECK(read_source("sep=rate,b\n1,2\n").header == Cells{"sep=rate", "b"});
 }
 
+TEST_CASE("source: lines that end with a carriage return alone are refused, not read as one head") {
+  CHECK(fault_of("id,title\r1,a\r2,b\r").find("the lines end with a carriage return alone") == 0);
+  CHECK(read_source("id,title\r").header == Cells{"id", "title\r"});
+  CHECK(read_source("id,\"ti\rtle\"\r\n").header == Cells{"id", "ti\rtle"});
+}
+
 TEST_CASE("source: rows of nothing but delimiters are no rows") {
   const auto read = read_source("a,b\n,\n1,2\n \t,\u3000\n,,,\n,3\n");
   REQUIRE(read.rows.size() == 2);

@@ -168,6 +168,23 @@ TEST_CASE("suggest: without a time of closing no rating is mapped, and a word on
   CHECK(contains(draft(csv), "rows whose word means closed are rejected"));
 }
 
+TEST_CASE("suggest: the words of the mechanism itself") {
+  CHECK(columns_of(drafted("编号,说事时间,说事人,说事内容,解题单位,解题人,解题时间,解题情况,群众满意度\n"
+                           "1,2020-08-03,王,灯不亮,安监站,李,2020-08-04,已修,满意\n")) ==
+        "closed_at=解题时间 closed_by=解题人 detail=说事内容 external_id=编号 rating=群众满意度 reply=解题情况 "
+        "reported_at=说事时间 reporter_name=说事人 title=说事内容 unit=解题单位 ");
+}
+
+TEST_CASE("suggest: a first row of data, and sheets named after areas") {
+  CHECK(contains(draft("GD1,2020-08-03,灯\nGD2,2020-08-04,路\n"), "if the log has no head row, write one above it"));
+  CHECK_FALSE(contains(draft("编号,登记时间,标题\n1,2020-08-03,灯\n"), "no head row"));
+  Directory org;
+  org.apply(support::small_org());
+  const std::string csv = "编号,登记时间,标题,shuoshi_sheet\n1,2020-08-03,灯,新源街道\n";
+  CHECK(drafted(csv, &org).fields.at("area").column == "shuoshi_sheet");
+  CHECK_FALSE(drafted(csv).fields.contains("area"));
+}
+
 TEST_CASE("suggest: seconds since 1970 as times, and no reply of numbers") {
   const auto m = drafted("id,title,adddate,resolution date\n1,a,1580515199,\n2,b,1580515200,1580522199\n");
   CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%s"});

@@ -44,13 +44,7 @@ void weigh(FoundHead& head) {
 
 /// No cell of a head is a number or a time.
 bool may_be_heads(const std::vector<std::string>& cells) {
-  return std::none_of(cells.begin(), cells.end(), [](const auto& cell) {
-    const auto text = trim(cell);
-    if (text.empty()) return false;
-    const auto reads = [text](const TimeFormat& format) { return format.read(text).has_value(); };
-    return text.find_first_not_of("0123456789.") == std::string_view::npos ||
-           std::any_of(usual_formats().begin(), usual_formats().end(), reads);
-  });
+  return std::none_of(cells.begin(), cells.end(), [](const auto& cell) { return is_time_or_number(trim(cell)); });
 }
 
 /// Somewhere the lower row says what a cell above spans.

@@ -53,6 +53,14 @@ void check_markup(std::string_view text) {
                     "tables; open it in a spreadsheet program and save it as .xlsx or CSV"));
 }
 
+/// A lone CR is content, so such a text would be a head without end.
+void check_line_ends(std::string_view text) {
+  const auto at = text.find('\r');
+  if (at != std::string_view::npos && at + 1 < text.size() && text.find('\n') == std::string_view::npos)
+    throw Error(ErrorKind::invalid, msg("the lines end with a carriage return alone, as old Macintosh programs write "
+                                        "them; convert the file first, for example: tr '\\r' '\\n' <FILE"));
+}
+
 /// "sep=;" on a first line of its own tells spreadsheets the delimiter; '\0' where there is none.
 char told_delimiter(std::string_view text) {
   constexpr std::string_view k_mark = "sep=";
@@ -101,6 +109,7 @@ std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const Source
     throw Error(ErrorKind::invalid, msg("--head-row is for tables; JSON has no head row"));
   if (found.format != "csv") return json_source(TextInput(std::move(input), encoding), std::move(found));
   if (options.format == "auto") check_markup(text);
+  check_line_ends(text);
   const char told = told_delimiter(text);
   char delimiter = options.delimiter == "auto" ? told : delimiter_of(options.delimiter);
   if (delimiter == '\0') delimiter = sniff_delimiter(text, whole && text.size() + 64 < k_text_sample);
