@@ -42,10 +42,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.format = "csv";
   if (data[0] & 1) options.encoding = "utf-8";
   if (data[0] & 2) options.head_row = data[0] & 4 ? "2" : "1-2";
+  if (data[0] & 8) options.columns = {"a", "b"};
+  if (data[0] & 16) options.head_row = "guess";
   try {
     const auto read = support::read_source(text_of(data + 1, size - 1), options);
     hold_valid(read);
     options.head_row = "auto";
+    options.columns.clear();
     if (options.encoding == "utf-8" && !read.found.bom) come_back(read, options);
   } catch (const Error&) {  // a refusal is an answer
   }

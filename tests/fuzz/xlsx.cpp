@@ -24,6 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   SourceOptions options;
   options.format = "xlsx";
   if (data[0] & 2) options.sheet = "1";
+  if (data[0] & 4) options.head_row = "guess";
+  if (data[0] & 8) options.columns = {"a", std::string(k_sheet_column)};
   try {
     const auto text = text_of(data + 1, size - 1);
     hold_valid(support::read_source(data[0] & 1 ? text : parts_of(text), options));
