@@ -43,6 +43,7 @@ TEST_CASE("head: the first row with the columns of the mapping, wherever it stan
   REQUIRE(read.rows.size() == 1);
   CHECK(read.rows[0].line == 4);
   CHECK_FALSE(read.found.advice);
+  CHECK(read_source("编号,事项\n,\n1,灯\n , \n", looking_for({"事项"})).rows.size() == 1);
 }
 
 TEST_CASE("head: of two rows where neither has all the columns") {

@@ -114,19 +114,22 @@ void HeadedSource::look_for_title(const Record& head) {
   waiting_.push_back(std::move(row));
 }
 
-bool HeadedSource::next(Record& record) {
-  if (given_ < waiting_.size()) {
-    record = std::move(waiting_[given_++]);
-    if (given_ == waiting_.size()) {
-      waiting_.clear();
-      given_ = 0;
-    }
-  } else {
-    // Spreadsheets write rows of nothing but delimiters, thousands of them, below the last one that says something.
-    do {
-      if (!rows_->next(record)) return false;
-    } while (!record.fault && is_blank(record));
+/// One that was looked at, or one that was not.
+bool HeadedSource::next_row(Record& record) {
+  if (given_ == waiting_.size()) return rows_->next(record);
+  record = std::move(waiting_[given_++]);
+  if (given_ == waiting_.size()) {
+    waiting_.clear();
+    given_ = 0;
   }
+  return true;
+}
+
+bool HeadedSource::next(Record& record) {
+  // Spreadsheets write rows of nothing but delimiters, thousands of them, below the last one that says something.
+  do {
+    if (!next_row(record)) return false;
+  } while (!record.fault && is_blank(record));
   if (fill_ && record.cells.size() < header_.size()) record.cells.resize(header_.size());
   return true;
 }

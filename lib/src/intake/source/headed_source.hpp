@@ -36,6 +36,7 @@ class HeadedSource final : public Source {
  private:
   void read_told_head(const HeadPlace& place);
   void find_head(const HeadWish& wish);
+  bool next_row(Record& record);
   bool row_at(std::int64_t line, Record& record);
   void look_for_title(const Record& head);
 
