@@ -56,6 +56,7 @@ bool has_columns(const Input& input, const libcase::Source& source, const std::v
   const auto all =
       columns.size() - static_cast<std::size_t>(std::count(columns.begin(), columns.end(), libcase::k_sheet_column));
   std::vector<libcase::Text> names;
+  names.reserve(missing.size());
   for (const auto& column : missing) names.emplace_back("\"" + column + "\"");
   if (2 * missing.size() < all)
     throw libcase::Error(

@@ -1,0 +1,79 @@
+// The draft of a mapping, a line for each field with the reason for it above. Its methods stand in three rooms:
+// suggest.cpp (the order, identity, texts and times), suggest_names.cpp (names of the organisation) and
+// suggest_values.cpp (words with a meaning).
+#pragma once
+#include <set>
+
+#include "intake/name_finder.hpp"
+#include "intake/suggest_match.hpp"
+#include "intake/suggest_text.hpp"
+#include "libcase/suggest.hpp"
+
+namespace libcase::intake {
+
+class Draft {
+ public:
+  Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate);
+  [[nodiscard]] std::string write();
+
+ private:
+  void line(const std::string& text) { out_.append(text).append("\n"); }
+  [[nodiscard]] std::string say(const Text& text) const {
+    return translate_ ? text.render(translate_) : text.english();
+  }
+  void comment(const Text& text) { line("# " + say(text)); }
+  [[nodiscard]] bool has(Field field) const { return matches_.contains(field); }
+  [[nodiscard]] const ColumnSample& column(Field field) const { return s_.columns[matches_.at(field).column]; }
+  [[nodiscard]] std::string column_of(Field field) const { return in_quotes(column(field).name); }
+  [[nodiscard]] std::string check() const { return "  # " + say(msg("check")); }
+  /// Why this column, and how sure.
+  void reason(Field field);
+  void head();
+  /// The day on which names of the organisation are looked up: that of the first report.
+  void set_day();
+  void simple(Field field, const std::string& more = {});
+  /// A table that counts its rows is no register of matters: another month's begins at 1 again.
+  void identity();
+  /// Where there is only one of the two, it serves both.
+  void titles();
+  void time(Field field);
+  /// What belongs to an assignment would reject every row while nothing says to whom.
+  void assignment();
+  [[nodiscard]] std::optional<std::size_t> clock_column(Field field) const;
+  /// A date and the time of its day in two columns.
+  void time_of_two(Field field, std::size_t clock, const FoundFormats& found);
+  [[nodiscard]] std::string columns_text(const std::vector<std::size_t>& columns);
+  /// Areas and units must be in the organisation: a line that would reject nearly all rows is commented out.
+  void names(Field field, const std::vector<std::size_t>& levels);
+  /// A sheet for each township.
+  void sheet_areas();
+  [[nodiscard]] std::optional<std::size_t> sheet_column() const;
+  [[nodiscard]] std::pair<std::size_t, std::string> unknown_of(Field field, const std::set<std::string>& values);
+  void categories();
+  void closing();
+  /// What a closed row must say and this log does not.
+  void constants();
+  /// Whether a word on the state has this meaning.
+  [[nodiscard]] bool some_are(std::string_view state) const;
+  /// A table of what each word of the column means.
+  void words(Field field);
+  [[nodiscard]] static std::string_view fallback(Field field);
+  /// The word on the state and the closing time must agree.
+  void contradictions();
+  void unused();
+
+  Samples s_;
+  const std::string& name_;
+  const Org* org_;
+  const Text::Translate& translate_;
+  std::map<Field, Match> matches_;
+  std::set<std::size_t> used_;
+  Day day_{};
+  bool units_known_ = false;   ///< each closed row has a unit whose level can stand for its own
+  bool unclosed_ = false;      ///< ratings were left out, as nothing says when a matter was closed
+  bool units_mapped_ = false;  ///< a line says which column is the unit
+  NameFinder names_;
+  std::string out_;
+};
+
+}  // namespace libcase::intake
