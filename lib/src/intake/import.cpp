@@ -16,18 +16,19 @@ using intake::Prefetch;
 using intake::RowImporter;
 using Clock = std::chrono::steady_clock;
 
-/// How long a transaction may take while others wait for the store, and while nobody does
+/// How long a transaction may take, its commit with it, while others wait for the store, and while nobody does
 /// (docs/architecture.md, "Neighbours").
 constexpr auto k_turn = 20ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;
-/// So many short turns may leave the sums of the figures behind, and so many cases are then added to them in one
-/// transaction. A report adds what is left by itself.
-constexpr std::int64_t k_waiting_batches = 32;
-constexpr std::size_t k_taken_in_at_once = 8192;
+/// So many short turns may leave the sums of the figures behind: taking them in takes the lock for longer than a turn
+/// does, so it is seldom done. A report adds what is left by itself.
+constexpr std::int64_t k_waiting_batches = 128;
+constexpr std::size_t k_taken_in_at_once = 262'144, k_singles_at_once = 256;
 /// What those who waited are given before the next one.
 constexpr auto k_pause = 1500us;
+constexpr auto k_longest_pause = 20ms;
 
 /// The store is set up for an import, and as it was before afterwards.
 class BulkMode {
@@ -124,22 +125,45 @@ class Import {
       if (!batch) break;
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
-      if (crowded) std::this_thread::sleep_for(k_pause);
+      if (crowded) let_in(mode);
       if (store::guarded([&] { return store::waiting_batches(store_.impl().db); }) > k_waiting_batches)
-        static_cast<void>(take_in());
+        static_cast<void>(take_in_batches());
     }
     finish();
-    while (!take_in())
-      if (mode.someone_waits()) std::this_thread::sleep_for(k_pause);
+    while (!take_in_batches()) continue;
+    while (!take_in_singles())
+      if (mode.someone_waits()) let_in(mode);
   }
 
-  /// A part of what turns left waiting goes into the sums; whether all of it is there now.
-  bool take_in() {
-    Store::Transaction transaction(store_);
-    const bool all =
-        store::guarded([&] { return store::take_in_waiting(store_.impl().db, store_.zone(), k_taken_in_at_once); });
-    transaction.commit();
-    return all;
+  /// Those who have waited for some time come first; whoever comes now may wait for the next turn.
+  static void let_in(const BulkMode& mode) {
+    const auto until = Clock::now() + k_longest_pause;
+    do std::this_thread::sleep_for(k_pause);
+    while (mode.someone_waits() && Clock::now() < until);
+  }
+
+  /// What turns left waiting goes into the sums, a part at a time; whether nothing of it is left. It is added up
+  /// before the lock is taken.
+  bool take_in_batches() {
+    return store::guarded([&] {
+      auto& db = store_.impl().db;
+      store::WaitingSums sums(db, store_.zone(), 0, k_taken_in_at_once);
+      if (sums.empty()) return true;
+      Store::Transaction transaction(store_);
+      sums.take_in(db);
+      transaction.commit();
+      return false;
+    });
+  }
+
+  /// The same for cases that others changed meanwhile.
+  bool take_in_singles() {
+    return store::guarded([&] {
+      Store::Transaction transaction(store_);
+      const bool all = store::take_in_waiting(store_.impl().db, store_.zone(), k_singles_at_once, 1);
+      transaction.commit();
+      return all;
+    });
   }
 
   /// One transaction; returns whether somebody waited for the store meanwhile.
@@ -155,12 +179,16 @@ class Import {
       waits = waits || (taken >= k_turn && mode.someone_waits());
       if (options_.progress && pace == Pace::until_someone_comes) options_.progress(account());
       const auto rows = account().read - rows_before;
+      const auto expected = taken + rows * commit_a_row_;
       const bool enough = options_.chunk_rows > 0 ? rows >= static_cast<std::int64_t>(options_.chunk_rows)
-                                                  : waits || taken >= time_for(pace);
+                                                  : waits || expected >= time_for(pace);
       if (enough || account().stopped || !more_rows(mode, pace)) break;
       batch = rows_.next();
     }
+    const auto rows = account().read - rows_before;
+    const auto committing = Clock::now();
     commit(transaction, false);
+    if (rows > 0) commit_a_row_ = (Clock::now() - committing) / rows;
     return waits || mode.someone_waits();
   }
 
@@ -257,6 +285,7 @@ class Import {
   RowImporter importer_;
   Prefetch rows_;
   std::int64_t first_seq_ = 0;
+  Clock::duration commit_a_row_{};  ///< how long the last commit took for each row of its turn
 };
 
 }  // namespace

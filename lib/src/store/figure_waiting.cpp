@@ -128,11 +128,15 @@ std::map<std::int64_t, Facts> read_waiting_facts(Database& db) {
   return out;
 }
 
-Waiting read_all_waiting(Database& db, std::size_t most_fresh) {
+Waiting read_waiting(Database& db, std::size_t most_single, std::size_t most_fresh) {
   Waiting out;
   {
-    Query q = db.query("SELECT id, data FROM figure_waiting WHERE id>0");
+    Query q = db.query("SELECT id, data FROM figure_waiting WHERE id>0 ORDER BY id");
     while (q.next()) {
+      if (out.single.size() >= most_single) {
+        out.all = false;
+        break;
+      }
       out.rows.push_back(q.integer(0));
       out.single.emplace(q.integer(0), change_of(decode(q.bytes(1))));
     }

@@ -39,14 +39,14 @@ void erase_waiting(Database& db, std::int64_t id);
 /// New cases, whose facts stand in the blocks already.
 void write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh);
 
-/// All that waits, single cases by number first, then the oldest batches up to so many cases.
+/// What waits: so many single cases by number, and the oldest batches up to so many cases.
 struct Waiting {
   std::map<std::int64_t, FigureChange> single;
   std::vector<FigureCase> fresh;
   std::vector<std::int64_t> rows;  ///< of the table
   bool all = true;                 ///< nothing was left out
 };
-[[nodiscard]] Waiting read_all_waiting(Database& db, std::size_t most_fresh);
+[[nodiscard]] Waiting read_waiting(Database& db, std::size_t most_single, std::size_t most_fresh);
 /// How many batches wait.
 [[nodiscard]] std::int64_t waiting_batches(Database& db);
 /// Facts as they are now of the single cases that wait; those of batches stand in the blocks.

@@ -256,23 +256,30 @@ void FigureWriter::flush(Database& db) {
   summed_cases_ = 0;
 }
 
-bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_fresh) {
-  const Waiting waiting = read_all_waiting(db, most_fresh);
-  if (waiting.rows.empty()) return true;
+WaitingSums::WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh)
+    : waiting_(read_waiting(db, most_single, most_fresh)), rollups_(zone) {
+  libcase::store::add(rollups_, waiting_);
+}
+
+void WaitingSums::take_in(Database& db) {
   std::vector<const Facts*> facts;
-  for (const auto& [id, change] : waiting.single) facts.push_back(&change.after.facts);
+  for (const auto& [id, change] : waiting_.single) facts.push_back(&change.after.facts);
   write_blocks(db, facts);
-  RollupChanges rollups(zone);
-  libcase::store::add(rollups, waiting);
   FigureTable table(db);
-  rollups.flush(table);
-  for (const auto id : waiting.rows) erase_waiting(db, id);
-  return waiting.all;
+  rollups_.flush(table);
+  for (const auto id : waiting_.rows) erase_waiting(db, id);
+}
+
+bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh) {
+  WaitingSums sums(db, zone, most_single, most_fresh);
+  if (!sums.empty()) sums.take_in(db);
+  return sums.all();
 }
 
 FigureTable figures_now(Database& db, const TimeZone& zone, std::span<const Axis> axes) {
   FigureTable table(db);
-  const Waiting waiting = read_all_waiting(db, std::numeric_limits<std::size_t>::max());
+  constexpr auto k_all = std::numeric_limits<std::size_t>::max();
+  const Waiting waiting = read_waiting(db, k_all, k_all);
   if (waiting.rows.empty()) return table;
   RollupChanges rollups(zone, axes);
   libcase::store::add(rollups, waiting);

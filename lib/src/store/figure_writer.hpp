@@ -58,8 +58,22 @@ class FigureWriter {
   std::future<void> summing_;  ///< last: it uses the above
 };
 
-/// Takes what waits into facts and sums: all single cases, and batches of about so many. False where some are left.
-bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_fresh);
+/// What waits, added up: which needs no lock where it is batches only, as these stay as they are.
+class WaitingSums {
+ public:
+  WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh);
+  [[nodiscard]] bool empty() const { return waiting_.rows.empty(); }
+  [[nodiscard]] bool all() const { return waiting_.all; }
+  /// Once, within a transaction; single cases must have been read within it, too.
+  void take_in(Database& db);
+
+ private:
+  Waiting waiting_;
+  RollupChanges rollups_;
+};
+
+/// Takes so many single cases, and batches of about so many, into facts and sums. False where some are left.
+bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh);
 /// The sums as of the newest entry, on these axes; what waits is added in memory.
 [[nodiscard]] FigureTable figures_now(Database& db, const TimeZone& zone, std::span<const Axis> axes);
 

@@ -12,10 +12,10 @@ using store::Query;
 
 namespace {
 
-/// Every so many entries, changes of the figures that wait are taken in, and with them so many cases of an import
-/// that was killed.
+/// Every so many entries, changes of the figures that wait are taken in: at most so many, and so many cases of an
+/// import that was killed.
 constexpr std::int64_t k_taken_in = 128;
-constexpr std::size_t k_batch = 8192;
+constexpr std::size_t k_single = 1024, k_batch = 8192;
 
 }  // namespace
 
@@ -354,7 +354,7 @@ void Store::Transaction::commit() {
       impl.figures->store(impl.db);
       impl.figures.reset();
       if (impl.head.seq / k_taken_in != impl.begun_at / k_taken_in && !impl.db.import_is_under_way())
-        store::take_in_waiting(impl.db, store_.zone(), k_batch);
+        store::take_in_waiting(impl.db, store_.zone(), k_single, k_batch);
     }
     impl.db.commit();
   });

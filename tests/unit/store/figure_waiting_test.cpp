@@ -45,7 +45,7 @@ void check_taking_in(Store& store, std::size_t part) {
   bool all = false;
   while (!all) {
     Store::Transaction transaction(store);
-    all = store::take_in_waiting(db, store.zone(), part);
+    all = store::take_in_waiting(db, store.zone(), part, part);
     transaction.commit();
     CHECK(sums_of(store::figures_now(db, store.zone(), store::k_axes)) == sums);
     CHECK(facts_of(store) == facts);
