@@ -61,8 +61,8 @@ class Source : public RecordSource {
 
 /// Reads as it goes: memory does not grow with the input, save for a workbook's table of shared strings (refused past
 /// 2 GiB). gzip is looked through.
-/// - CSV: quotes doubled inside quotes, CRLF or LF, line breaks within quotes, rows without content skipped. The delimiter is
-/// the
+/// - CSV: quotes doubled inside quotes, CRLF or LF, line breaks within quotes, rows without content skipped. The
+/// delimiter is the
 ///   one that cuts the first rows alike.
 /// - XLSX: values as text. Dates by their number format: YYYY-MM-DD[ HH:MM:SS], rounded to the second; numbers as in
 ///   the General format, without exponent; TRUE, FALSE; errors as #N/A. Empty rows are skipped, short ones filled.
