@@ -4,6 +4,9 @@ namespace libcase::store {
 namespace {
 
 std::uint8_t byte(Axis axis) { return static_cast<std::uint8_t>(axis); }
+std::uint8_t byte(Axis axis, std::size_t lapse) {
+  return static_cast<std::uint8_t>(static_cast<std::size_t>(axis) << 4 | lapse);
+}
 
 }  // namespace
 
@@ -19,7 +22,7 @@ FigureKey flow_key(Axis axis, std::int64_t month, std::uint64_t key) {
 
 FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uint64_t key, std::int64_t month) {
   return FigureKey(SumKind::histogram)
-      .byte(static_cast<std::uint8_t>(byte(axis) << 4 | lapse))
+      .byte(byte(axis, lapse))
       .byte(static_cast<std::uint8_t>(band))
       .number(key)
       .time(month);
