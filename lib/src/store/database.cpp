@@ -9,9 +9,10 @@ namespace libcase::store {
 
 namespace {
 
-/// Memory that a connection keeps for small things: enough for the schema, which most commands spend their time on.
+/// Memory that a connection keeps for small things: enough for most of the schema, on which a command spends its time,
+/// and not so much that malloc() asks the kernel for a piece of its own.
 constexpr int k_slot_bytes = 1200;
-constexpr int k_slots = 160;
+constexpr int k_slots = 100;
 constexpr int k_checkpoint_pages = 1000;
 constexpr int k_tries_a_sign = 8;
 constexpr std::int64_t k_usual_cache_kib = 2000;
