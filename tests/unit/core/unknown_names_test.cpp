@@ -25,7 +25,7 @@ std::vector<std::string> unknown(const RuleSet& rules, bool with_categories = tr
 
 RoutingRules one_route() {
   RoutingRule rule;
-  rule.name = "r";
+  rule.name += 'r';  // GCC takes the string for an overflow
   rule.lead.kind = UnitKind::grid_worker;
   return {{rule}};
 }

@@ -124,7 +124,7 @@ TEST_CASE("rate: what 1/5 to 5/5 mean is the profile's to say, and what was give
     auto asked = request(id, "2020-08-11", rate);
     asked.by = "resident";
     perform(*store, asked, later());
-    const auto& rating = store->load(id).rounds[0].ratings.at(0);
+    const auto rating = store->load(id).rounds[0].ratings.at(0);
     CHECK(rating.given == given);
     return rating.score;
   };
