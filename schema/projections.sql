@@ -26,8 +26,8 @@ CREATE INDEX unit_area ON unit(area, kind);
 CREATE TABLE rules(
   kind INTEGER NOT NULL,        -- index in libcase::RuleSet
   area INTEGER NOT NULL,        -- 0: the whole store
-  seq INTEGER NOT NULL REFERENCES journal(seq),
-  PRIMARY KEY(kind, area)
+  seq INTEGER NOT NULL REFERENCES journal(seq),  -- the greatest is in force; the others were, at their time
+  PRIMARY KEY(kind, area, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE import(
   number INTEGER PRIMARY KEY,

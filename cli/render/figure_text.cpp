@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "i18n.hpp"
 #include "render/duration.hpp"
 #include "render/stats.hpp"
 
@@ -12,6 +15,12 @@ Cell minutes_cell(std::optional<std::int64_t> minutes, bool working = false) {
 }
 
 }  // namespace
+
+FigureLabel label_of(const libcase::Figure& figure) {
+  const std::string label = _(figure.label);
+  const auto text = std::min(label.find_first_not_of(' '), label.size());
+  return {label.substr(text), static_cast<unsigned>(text / 2)};
+}
 
 Cell figure_text(const libcase::Figure& figure, const libcase::Values& values) {
   using libcase::FigureKind;

@@ -30,6 +30,12 @@ struct StatsScope {
 /// The same as a table of the document, before all others, and a line of its scope.
 void add_comparison(Document& document, const libcase::Comparison& comparison, const StatsScope& now,
                     const StatsScope& before);
+/// A label of a figure: one that is part of the figure before it begins with two blanks for each step.
+struct FigureLabel {
+  std::string text;  ///< in the reader's language, without them
+  unsigned steps = 0;
+};
+[[nodiscard]] FigureLabel label_of(const libcase::Figure& figure);
 /// A figure as a value that knows its kind.
 [[nodiscard]] Value value_in(const libcase::Figure& figure, const libcase::Values& values);
 /// A figure in one cell: "97.7 % 7903/8090", "2 d 3 h".

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "i18n.hpp"
 #include "libcase/indicator.hpp"
 #include "render/json.hpp"
@@ -73,13 +71,12 @@ void write_scope(JsonWriter& json, const char* key, const StatsScope& scope, con
   json.member("calendar_version", calendar_data(calendar)).end();
 }
 
-/// Part of the one before: an em space for each step.
-std::string indented(const char* label) {
-  const std::string text = _(label);
-  const auto begin = std::min(text.find_first_not_of(' '), text.size());
+/// An em space for each step.
+std::string indented(const libcase::Figure& figure) {
+  const auto label = label_of(figure);
   std::string out;
-  for (std::size_t i = 0; i < begin / 2; ++i) out += "\u2003";
-  return out + text.substr(begin);
+  for (unsigned i = 0; i < label.steps; ++i) out += "\u2003";
+  return out += label.text;
 }
 
 Value change_value(std::optional<std::int64_t> change, bool points) {
@@ -93,7 +90,7 @@ Value sum_value(std::optional<std::int64_t> sum) {
 Row row_of(const Figure& figure, const libcase::Comparison& comparison) {
   const auto change = libcase::change_of(figure, comparison.now.total, comparison.before.total);
   return {.key = key_of(figure),
-          .name = indented(figure.label),
+          .name = indented(figure),
           .cells = {value_in(figure, comparison.before.total), value_in(figure, comparison.now.total),
                     change_value(change, figure.kind == FigureKind::rate)}};
 }

@@ -40,20 +40,14 @@ const char* section_of(const libcase::Figure& figure) {
   return figure.kind == FigureKind::rate ? "rates" : "quantities";
 }
 
-/// Two blanks before a label: part of the one before.
-void take_label(Figure& out, const libcase::Figure& figure, int place, bool named) {
-  const std::string label = _(figure.label);
-  const auto text = std::min(label.find_first_not_of(' '), label.size());
-  out.indent = static_cast<unsigned>(text / 2);
-  out.label = label.substr(text);
-  if (figure.in_table || named) out.line = place;
-}
-
 Figure figure_of(const libcase::Figure& figure, int place, bool throughput, bool named) {
   Figure out{.section = section_of(figure), .key = figure.key, .kind = kind_of(figure.kind)};
   const bool flow = figure.basis == FigureBasis::flow;
   out.block = flow ? 1 : 0;
-  take_label(out, figure, place, named);
+  auto label = label_of(figure);
+  out.label = std::move(label.text);
+  out.indent = label.steps;
+  if (figure.in_table || named) out.line = place;
   // By throughput the tables have the events of a month, not the matters raised in it.
   if (throughput && flow) out.head = out.label;
   if (!throughput && figure.column != nullptr) out.head = _(figure.column);

@@ -13,13 +13,9 @@ using libcase::IndexTerm;
 using libcase::IndexWeight;
 using libcase::UnitIndex;
 
-/// A label of a figure that is part of another one begins with blanks.
-std::string name_of(const IndexWeight& weight) {
-  const std::string label = _(weight.figure->label);
-  return label.substr(label.find_first_not_of(' '));
+std::string weighted_name(const IndexWeight& weight) {
+  return label_of(*weight.figure).text + " × " + std::to_string(weight.weight);
 }
-
-std::string weighted_name(const IndexWeight& weight) { return name_of(weight) + " × " + std::to_string(weight.weight); }
 
 std::string or_empty(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
 std::string tenths_or(const std::optional<std::int64_t>& value, const char* nothing) {

@@ -61,17 +61,15 @@ class Source : public RecordSource {
 
 /// Reads as it goes: memory does not grow with the input, save for a workbook's table of shared strings (refused past
 /// 2 GiB). gzip is looked through.
-/// - CSV: quotes doubled inside quotes, CRLF or LF, line breaks within quotes, rows without content skipped. The
-/// delimiter is the
-///   one that cuts the first rows alike.
+/// - CSV: quotes doubled inside quotes, CRLF or LF, line breaks within quotes, rows without content skipped;
+///   the delimiter is the one that cuts the first rows alike.
 /// - XLSX: values as text. Dates by their number format: YYYY-MM-DD[ HH:MM:SS], rounded to the second; numbers as in
 ///   the General format, without exponent; TRUE, FALSE; errors as #N/A. Empty rows are skipped, short ones filled.
 /// - JSON: objects; what an object within one holds is named by its path, as "location.city", and a list of simple
 ///   values is one text with ";" between them. The header is the union of the keys of the first 1,000; a key that comes
 ///   later is passed over (no mapping can name it). null and a missing key are empty cells; numbers keep their digits.
-/// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none, or where
-/// all
-///   of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.
+/// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none,
+///   or where all of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.
 /// A row with bytes that cannot be decoded is faulty; its cells hold those bytes so that RejectsWriter gives them back.
 /// @throws Error(invalid) where the input or an option is wrong, or the head row faulty; Error(io).
 [[nodiscard]] std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options);

@@ -70,10 +70,6 @@ std::string_view without_formula(std::string_view text) {
   return inside.find('"') == std::string_view::npos ? trim(inside) : text;
 }
 
-}  // namespace
-
-namespace {
-
 /// Apart from clean_cell(), which most cells only pass through.
 [[gnu::noinline]] std::optional<std::size_t> clean_text(std::string_view text, bool marked, std::string& out) {
   const Scan found = scan(text);

@@ -3,8 +3,8 @@
 #include <thread>
 
 #include "core/digest.hpp"
+#include "intake/import_ledger.hpp"
 #include "intake/row_importer.hpp"
-#include "libcase/imports.hpp"
 #include "store/impl.hpp"
 
 namespace libcase {
@@ -85,10 +85,10 @@ class Import {
  public:
   Import(Store& store, RecordSource& source, const intake::RowPlan& plan, intake::RowPreparer& preparer)
       : store_(store),
-        plan_(plan),
         options_(plan.options),
         importer_(store, plan),
-        rows_(source, preparer, importer_.org()) {}
+        rows_(source, preparer, importer_.org()),
+        ledger_(store, plan.options, plan.source, plan.now) {}
 
   ImportAccount run() {
     if (options_.dry_run)
@@ -129,7 +129,7 @@ class Import {
       if (store::guarded([&] { return store::waiting_batches(store_.impl().db); }) > k_waiting_batches)
         static_cast<void>(take_in_batches());
     }
-    finish();
+    if (!account().stopped) ledger_.finish(account());
     while (!take_in_batches()) continue;
     while (!take_in_singles())
       if (mode.someone_waits()) let_in(mode);
@@ -232,7 +232,7 @@ class Import {
   void begin() {
     importer_.begin();
     rows_.use(importer_.org());
-    first_seq_ = store_.impl().head.seq + 1;
+    ledger_.begin();
   }
 
   void take(Store::Transaction& transaction, std::unique_ptr<Batch> batch) {
@@ -241,50 +241,16 @@ class Import {
     static_cast<void>(asked_to_stop());
   }
 
-  /// What changed nothing leaves no trace.
   void commit(Store::Transaction& transaction, bool finished) {
     importer_.finish();
-    const auto last_seq = store_.impl().head.seq;
-    if (last_seq < first_seq_) return;
-    record(transaction, first_seq_, last_seq, finished);
-    transaction.commit();
-  }
-
-  void record(Store::Transaction& transaction, std::int64_t first, std::int64_t last, bool finished) {
-    const auto& done = account();
-    if (done.number == 0) account().number = next_number();
-    transaction.append(ImportEntry{.by = options_.by,
-                                   .number = done.number,
-                                   .source = plan_.source,
-                                   .file = options_.file,
-                                   .first_seq = first,
-                                   .last_seq = last,
-                                   .read = done.read,
-                                   .added = done.added,
-                                   .updated = done.updated,
-                                   .known = done.known + done.kept,
-                                   .rejected = done.rejected,
-                                   .finished = finished},
-                       plan_.now);
-  }
-  [[nodiscard]] std::uint64_t next_number() {
-    const auto known = imports(store_);
-    return known.empty() ? 1 : known.back().number + 1;
-  }
-
-  void finish() {
-    if (account().number == 0 || account().stopped) return;
-    Store::Transaction transaction(store_);
-    record(transaction, 0, 0, true);
-    transaction.commit();
+    if (ledger_.record(transaction, account(), finished)) transaction.commit();
   }
 
   Store& store_;
-  const intake::RowPlan& plan_;
   const ImportOptions& options_;
   RowImporter importer_;
   Prefetch rows_;
-  std::int64_t first_seq_ = 0;
+  intake::ImportLedger ledger_;
   Clock::duration commit_a_row_{};  ///< how long the last commit took for each row of its turn
 };
 

@@ -1,6 +1,4 @@
 // Weights of an index as TOML: min_n, and [weights] with a figure a line.
-#include <charconv>
-
 #include "intake/toml_values.hpp"
 #include "libcase/unit_index.hpp"
 
@@ -51,17 +49,6 @@ class IndexRulesReader : TomlValues {
       if (figure.kind == FigureKind::rate && figure.basis == FigureBasis::cohort)
         out.append(out.empty() ? "" : ", ").append(figure.key);
     return out;
-  }
-
-  [[nodiscard]] std::int64_t number(const std::string& key, const TomlNode& node, std::int64_t least,
-                                    std::int64_t most) const {
-    std::int64_t value = 0;
-    const auto* end = node.text.data() + node.text.size();
-    const bool read = node.is(Kind::integer) && std::from_chars(node.text.data(), end, value).ptr == end;
-    if (!read || value < least || value > most)
-      fail(node.line,
-           msg("{0} must be a whole number from {1} to {2}", key, std::to_string(least), std::to_string(most)));
-    return value;
   }
 };
 

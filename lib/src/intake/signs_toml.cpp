@@ -1,6 +1,4 @@
 // Thresholds of signs as TOML: a table for each kind.
-#include <charconv>
-
 #include "intake/toml_values.hpp"
 #include "libcase/signs.hpp"
 
@@ -68,17 +66,8 @@ class SignRulesReader : TomlValues {
         all.append(all.empty() ? "" : ", ").append(threshold.key);
       }
       if (found == nullptr) fail(value.line, msg("\"{0}\" is not a key of [{1}]; allowed: {2}", key, table, all));
-      *found->into = number(key, value, found->most);
+      *found->into = number(key, value, 1, found->most);
     }
-  }
-
-  [[nodiscard]] std::int64_t number(const std::string& key, const TomlNode& node, std::int64_t most) const {
-    std::int64_t value = 0;
-    const auto* end = node.text.data() + node.text.size();
-    const bool read = node.is(Kind::integer) && std::from_chars(node.text.data(), end, value).ptr == end;
-    if (!read || value < 1 || value > most)
-      fail(node.line, msg("{0} must be a whole number from {1} to {2}", key, std::string("1"), std::to_string(most)));
-    return value;
   }
 
   SignRules rules_;

@@ -8,6 +8,9 @@
 
 namespace libcase::intake {
 
+/// With the letters A to Z in lower case.
+[[nodiscard]] std::string lower(std::string_view text);
+
 /// A head without blanks, underscores, hyphens and what stands in brackets, in lower case.
 [[nodiscard]] std::string plain_head(std::string_view head);
 

@@ -1,5 +1,7 @@
 // Values of a TOML file, with faults that name the file, the line and what would be right.
 #pragma once
+#include <charconv>
+
 #include "intake/toml_tree.hpp"
 #include "libcase/calendar.hpp"
 #include "libcase/vocabulary.hpp"
@@ -31,6 +33,16 @@ class TomlValues {
     const auto value = from_token<E>(text(key, node));
     if (!value) fail(node.line, msg("{0}: \"{1}\" is not one of: {2}", key, node.text, all_tokens<E>()));
     return *value;
+  }
+  [[nodiscard]] std::int64_t number(const std::string& key, const TomlNode& node, std::int64_t least,
+                                    std::int64_t most) const {
+    std::int64_t value = 0;
+    const auto* end = node.text.data() + node.text.size();
+    const bool read = node.is(TomlNode::Kind::integer) && std::from_chars(node.text.data(), end, value).ptr == end;
+    if (!read || value < least || value > most)
+      fail(node.line,
+           msg("{0} must be a whole number from {1} to {2}", key, std::to_string(least), std::to_string(most)));
+    return value;
   }
   /// The tables of [[name]]. `line`: of the list.
   void need_table(const TomlNode& node, std::uint32_t line, const char* list) const {

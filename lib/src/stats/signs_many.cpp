@@ -1,5 +1,6 @@
 // Signs that only many cases together show.
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "stats/signs.hpp"
@@ -10,13 +11,6 @@ namespace {
 using What = SignStep::What;
 
 constexpr std::int64_t k_hour = 3'600, k_minute = 60, k_per_cent = 100;
-
-/// FNV-1a, 64 bits: a million replies have two alike by chance once in 37 million stores.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
-}
 
 SignStep step_of(const Mark& mark, What what, const Names& names) {
   return {CaseId::from_raw(mark.id), what, from_unix(mark.at), names.text(mark.by), names.text(mark.unit)};
@@ -107,7 +101,8 @@ void SameText::add(const SignView& view) {
   const auto& closed = view.steps[*view.closing];
   const auto unit = names_.id(view.unit);
   ++of_unit_[unit];
-  closings_.push_back({hash_of(bare), {view.id.raw(), to_unix(closed.at), names_.id(closed.by), unit}});
+  closings_.push_back(
+      {std::hash<std::string>()(bare), {view.id.raw(), to_unix(closed.at), names_.id(closed.by), unit}});
 }
 
 void SameText::finish(std::vector<Sign>& out, const std::function<std::string(CaseId)>& reply_of) {

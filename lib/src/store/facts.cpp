@@ -63,10 +63,6 @@ std::vector<std::int64_t> unsettled_before(Database& db, std::int64_t first, con
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 /// Facts in order of number, those that wait in place of the ones in their blocks.
 class FactsStream {
  public:

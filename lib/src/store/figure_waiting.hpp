@@ -1,7 +1,7 @@
 // Changes of the figures that were stored and have not been added to the sums yet.
 //
 // A transaction that changes a case or two writes one short row here instead of some dozen sums; every so many
-// entries they are taken into the sums together. Whoever reads figures adds what waits in memory (FigureView), so
+// entries they are taken into the sums together. Whoever reads figures adds what waits in memory (figures_now()), so
 // they are those of the newest entry at all times.
 #pragma once
 #include <map>

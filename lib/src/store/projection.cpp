@@ -125,14 +125,15 @@ void write_key(Database& db, const std::string& key, std::int64_t seq) {
 }
 
 void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq) {
-  db.query("INSERT OR REPLACE INTO rules(kind, area, seq) VALUES(?, ?, ?)")
+  db.query("INSERT INTO rules(kind, area, seq) VALUES(?, ?, ?)")
       .bind(static_cast<std::int64_t>(entry.rules.index()), entry.area, seq)
       .run();
 }
 
 Rulebook read_rules(Database& db) {
   Rulebook book;
-  Query q = db.query("SELECT j.content FROM rules r JOIN journal j ON j.seq=r.seq");
+  Query q = db.query(
+      "SELECT j.content FROM (SELECT max(seq) AS seq FROM rules GROUP BY kind, area) r JOIN journal j ON j.seq=r.seq");
   while (q.next()) {
     auto entry = std::get<RulesEntry>(decode(q.bytes(0), {}));
     book.apply(entry.area, std::move(entry.rules));

@@ -87,8 +87,9 @@ std::vector<Entry> Store::rules_entries() {
   return guarded([&] {
     std::vector<Entry> out;
     Query q = impl_->db.query(
-        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM rules r JOIN journal j ON j.seq=r.seq ORDER BY r.kind, "
-        "r.area");
+        "SELECT j.seq, j.recorded_at, j.case_id, j.content FROM (SELECT kind, area, max(seq) AS seq FROM rules GROUP "
+        "BY "
+        "kind, area) r JOIN journal j ON j.seq=r.seq ORDER BY r.kind, r.area");
     while (q.next()) out.push_back(store::read_entry(q));
     return out;
   });
