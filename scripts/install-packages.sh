@@ -3,11 +3,11 @@
 set -euo pipefail
 packages=(build-essential cmake ninja-build pkg-config gettext python3 tzdata
   libcli11-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
-  libsodium-dev libutf8proc-dev libabsl-dev libxlsxwriter-dev doctest-dev zlib1g-dev libminizip-dev libexpat1-dev)
+  libsodium-dev libutf8proc-dev libabsl-dev libxlsxwriter-dev doctest-dev zlib1g-dev libzstd-dev libminizip-dev libexpat1-dev)
 # Some systems have npm from elsewhere, which Debian's would turn out.
 command -v npm >/dev/null || packages+=(nodejs npm)
 if [ "${1:-}" = --test ]; then
-  packages+=(sqlite3 clang-tidy clang-format clang libclang-rt-14-dev zsh fish chromium fonts-noto-cjk)
+  packages+=(sqlite3 zstd clang-tidy clang-format clang libclang-rt-14-dev zsh fish chromium fonts-noto-cjk)
 fi
 missing=()
 for package in "${packages[@]}"; do

@@ -14,6 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "reference"))
+from journal_rows import entries  # noqa: E402
+
 LOGS = ("hotline", "wechat", "stations")
 FAULTS = []
 
@@ -43,8 +46,9 @@ class Place:
         """By case: the bytes of each entry after its operation, author and key."""
         out = {}
         with sqlite3.connect(self.store) as db:
-            for case, content in db.execute("SELECT case_id, content FROM journal WHERE case_id<>0 ORDER BY seq"):
-                out.setdefault(case, []).append(content)
+            for _, _, case, _, content in entries(db):
+                if case != 0:
+                    out.setdefault(case, []).append(content)
         return out
 
     def tables(self):

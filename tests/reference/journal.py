@@ -3,6 +3,7 @@ import sqlite3
 from zoneinfo import ZoneInfo
 
 import cbor
+from journal_rows import entries
 from organisation import Organisation
 from worktime import Calendar, Zone
 
@@ -96,9 +97,7 @@ class Journal:
         self.zone = Zone(ZoneInfo("Asia/Shanghai"))
         self._changes, self._calendars = [], []
         self._by_entry = {}  # seq -> events
-        rows = sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute(
-            "SELECT seq, recorded_at, case_id, content FROM journal ORDER BY seq")
-        for seq, recorded_at, case_id, content in rows:
+        for seq, recorded_at, case_id, _, content in entries(sqlite3.connect(f"file:{path}?mode=ro", uri=True)):
             self._entry(seq, recorded_at, case_id, *cbor.decode(content))
 
     def _entry(self, seq, recorded_at, case_id, index, fields):

@@ -12,12 +12,24 @@ import cbor
 import figures
 import metrics
 from journal import EVENTS, REPORTER, Event, Journal
+from journal_rows import unpack
 from organisation import Organisation
 from worktime import Calendar, Zone, day_number
 
 CHINA = Zone(ZoneInfo("Asia/Shanghai"))
 HOUR, DAY = 3600, 86400
 T0 = CHINA.instant(day_number(date(2020, 8, 3)))  # a Monday, midnight
+
+
+class PackTest(unittest.TestCase):
+    """The bytes that docs/formats.md describes, in a frame of one raw block (RFC 8878)."""
+
+    def test_unpacked(self):
+        raw = bytes([0xD8, 0x04, 0, 3, 0x03, 0xAC, 0x02, 0]) + b"abc"
+        frame = bytes([0x28, 0xB5, 0x2F, 0xFD, 0x20, len(raw), 1 | len(raw) << 3, 0, 0]) + raw
+        self.assertEqual(list(unpack(frame, 2)), [(300, 0, b"abc"), (298, 300, b"")])
+        with self.assertRaises(ValueError):
+            list(unpack(frame, 1))
 
 
 class FakeJournal:
@@ -405,9 +417,9 @@ class Reading(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "store.db"
             base = sqlite3.connect(path)
-            base.execute("CREATE TABLE journal(seq INTEGER PRIMARY KEY, recorded_at, case_id, content)")
+            base.execute("CREATE TABLE journal(seq INTEGER PRIMARY KEY, recorded_at, case_id, previous, content, packed)")
             for seq, (case_id, content) in enumerate(rows, 1):
-                base.execute("INSERT INTO journal VALUES(?,?,?,?)", (seq, T0 + 2 * HOUR, case_id, encode(content)))
+                base.execute("INSERT INTO journal VALUES(?,?,?,0,?,0)", (seq, T0 + 2 * HOUR, case_id, encode(content)))
             base.commit()
             base.close()
             journal = Journal(path)

@@ -27,7 +27,7 @@ echo "not a database, but long enough to look like a file of some kind" >"$work/
 expect 13 "$shuoshi" -d "$work/text.db" list
 
 # Older: its projections are of an earlier form. Reading refuses, migrate mends.
-older() { cp "$db" "$1"; sqlite3 "$1" "PRAGMA user_version=1000; DROP TABLE cases"; }
+older() { cp "$db" "$1"; sqlite3 "$1" "PRAGMA user_version=1000; DROP TABLE cases; ALTER TABLE journal DROP COLUMN packed"; }
 older "$work/older.db"
 expect 12 "$shuoshi" -d "$work/older.db" list
 grep -q "shuoshi migrate" "$work/err"

@@ -52,6 +52,21 @@ finds "undone case alive" "UPDATE cases SET state=1 WHERE state=0" "differs from
 finds "facts gone" "DELETE FROM facts" "facts of the figures differ"
 finds "sums retold" "DELETE FROM figure" "sums of the figures differ"
 
+# Entries of an import stand many in one row.
+{ echo id,title,reported; for n in $(seq 3 40); do echo "$n,第 $n 件,2020-08-13"; done; } >"$work/more.csv"
+"$shuoshi" -d "$db" import "$work/more.csv" --map "$work/log.toml" >/dev/null
+[ "$(sqlite3 "$db" "SELECT count(*), max(packed) FROM journal WHERE packed>0")" = "1|38" ]
+"$shuoshi" -d "$db" check >/dev/null
+sqlite3 "$db" "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+last=$(sqlite3 "$db" "SELECT seq FROM journal WHERE packed>0")
+pack="entries $((last - 37)) to $last"
+finds "pack altered" "UPDATE journal SET content=CAST(substr(content,1,length(content)-1)||x'00' AS BLOB) WHERE packed>0" "$pack"
+finds "pack cut" "UPDATE journal SET content=substr(content,1,length(content)/2) WHERE packed>0" "$pack of the journal are damaged"
+finds "pack no longer one" "UPDATE journal SET packed=0 WHERE packed>0" "missing"
+finds "pack with an entry less" "UPDATE journal SET packed=37 WHERE packed>0" "of the journal are damaged"
+finds "pack backdated" "UPDATE journal SET recorded_at=recorded_at-1 WHERE packed>0" "$pack do not match"
+finds "pack missing" "DELETE FROM journal WHERE packed>0" "are missing"
+
 # A damaged projection comes back from the journal, equal to the byte.
 tables="cases term area unit request_key setting outbox import import_part org_entry"
 dump() { for t in $tables; do sqlite3 "$1" "SELECT * FROM $t"; done; }

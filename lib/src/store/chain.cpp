@@ -4,8 +4,23 @@
 #include "libcase/decide.hpp"
 #include "store/facts.hpp"
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase::store {
+namespace {
+
+void refuse_stray(const ChainLink& entry, CaseId id) {
+  if (entry.case_id != id.raw())
+    throw Error(ErrorKind::corrupt, msg("entry {0} of the journal belongs to another case", std::to_string(entry.seq)));
+  if (entry.previous >= entry.seq)
+    throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(entry.seq)));
+}
+
+}  // namespace
+
+Error missing_entry(std::int64_t seq) {
+  return {ErrorKind::corrupt, msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq))};
+}
 
 Entry read_entry(const Query& q) {
   return {q.integer(0), from_unix(q.integer(1)), decode(q.bytes(3), CaseId::from_raw(q.integer(2)))};
@@ -14,16 +29,14 @@ Entry read_entry(const Query& q) {
 std::vector<Entry> chain_of(Database& db, CaseId id, std::int64_t last_seq) {
   std::vector<Entry> out;
   for (auto seq = last_seq; seq != 0;) {
-    Query q = db.query("SELECT seq, recorded_at, case_id, content, previous FROM journal WHERE seq=?");
-    if (!q.bind(seq).next())
-      throw Error(ErrorKind::corrupt,
-                  msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
-    if (q.integer(2) != id.raw())
-      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal belongs to another case", std::to_string(seq)));
-    if (q.integer(4) >= seq)
-      throw Error(ErrorKind::corrupt, msg("entry {0} of the journal points forward", std::to_string(seq)));
-    out.push_back(read_entry(q));
-    seq = q.integer(4);
+    std::int64_t previous = 0;
+    const bool found = with_entry(db, seq, [&](const ChainLink& entry) {
+      refuse_stray(entry, id);
+      out.push_back(entry_of(entry));
+      previous = entry.previous;
+    });
+    if (!found) throw missing_entry(seq);
+    seq = previous;
   }
   std::reverse(out.begin(), out.end());
   return out;

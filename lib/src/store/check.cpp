@@ -9,6 +9,7 @@
 #include "libcase/imports.hpp"
 #include "store/figure_check.hpp"
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase {
 namespace {
@@ -92,30 +93,53 @@ void follow_content(Walk& walk, const ChainLink& link) {
     follow_import(walk, *import, from_unix(link.recorded_at));
 }
 
+void walk_entry(Walk& walk, const ChainLink& link) {
+  const auto name = std::to_string(link.seq);
+  if (link.seq != walk.last_seq + 1)
+    walk.fault(msg("journal: entries {0} to {1} are missing", std::to_string(walk.last_seq + 1),
+                   std::to_string(link.seq - 1)));
+  if (link.recorded_at < walk.last_recorded)
+    walk.fault(msg("journal: entry {0} was recorded before the one before it", name));
+  walk.hash = chain_hash(walk.hash, link);
+  try {
+    follow_content(walk, link);
+  } catch (const Error& error) {
+    walk.fault(msg("journal: entry {0} cannot be read: {1}", name, error.text()));
+  }
+  walk.last_seq = link.seq;
+  walk.last_recorded = link.recorded_at;
+  ++walk.result.entries;
+}
+
+void walk_pack(Walk& walk, const ChainLink& row, std::int64_t entries) {
+  try {
+    const store::Pack pack(row.seq, entries, row.recorded_at, row.content);
+    for (auto seq = pack.first_seq(); pack.holds(seq); ++seq) walk_entry(walk, pack.at(seq));
+  } catch (const Error& error) {
+    walk.fault(msg("journal: {0}", error.text()));
+    walk.last_seq = row.seq;
+  }
+}
+
 void walk_journal(Database& db, Walk& walk) {
-  Query q = db.query("SELECT seq, recorded_at, case_id, previous, content, hash FROM journal ORDER BY seq");
+  Query q = db.query("SELECT seq, recorded_at, case_id, previous, content, packed, hash FROM journal ORDER BY seq");
   while (q.next()) {
-    const ChainLink link{q.integer(0), q.integer(1), q.integer(2), q.integer(3), q.bytes(4)};
-    const auto name = std::to_string(link.seq);
-    if (link.seq != walk.last_seq + 1)
-      walk.fault(msg("journal: entries {0} to {1} are missing", std::to_string(walk.last_seq + 1),
-                     std::to_string(link.seq - 1)));
-    if (link.recorded_at < walk.last_recorded)
-      walk.fault(msg("journal: entry {0} was recorded before the one before it", name));
-    const Hash expected = chain_hash(walk.hash, link);
-    const auto stored = q.bytes(5);
-    if (stored != std::string_view(reinterpret_cast<const char*>(expected.data()), expected.size()))
-      walk.fault(msg("journal: entry {0} does not match its hash: it, or one before it, was altered", name));
+    const ChainLink row = store::link_of(q);
+    const auto entries = q.integer(5);
+    if (entries == 0)
+      walk_entry(walk, row);
+    else
+      walk_pack(walk, row, entries);
+    const auto stored = q.bytes(6);
+    if (stored == std::string_view(reinterpret_cast<const char*>(walk.hash.data()), walk.hash.size())) continue;
+    if (entries == 0)
+      walk.fault(msg("journal: entry {0} does not match its hash: it, or one before it, was altered",
+                     std::to_string(row.seq)));
+    else
+      walk.fault(msg("journal: entries {0} to {1} do not match their hash: they, or one before them, were altered",
+                     std::to_string(row.seq - entries + 1), std::to_string(row.seq)));
     // Go on from the hash that stands there, so that one altered entry is one fault.
     if (stored.size() == walk.hash.size()) std::copy(stored.begin(), stored.end(), walk.hash.begin());
-    try {
-      follow_content(walk, link);
-    } catch (const Error& error) {
-      walk.fault(msg("journal: entry {0} cannot be read: {1}", name, error.text()));
-    }
-    walk.last_seq = link.seq;
-    walk.last_recorded = link.recorded_at;
-    ++walk.result.entries;
   }
 }
 

@@ -157,6 +157,7 @@ void Database::commit() {
 void Database::rollback() noexcept {
   for (auto& [sql, statement] : statements_) statement->tryReset();
   forget_terms();
+  packs_.clear();
   sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

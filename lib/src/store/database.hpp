@@ -12,6 +12,7 @@
 
 #include "libcase/error.hpp"
 #include "store/feed.hpp"
+#include "store/journal_pack.hpp"
 #include "store/turnstile.hpp"
 
 namespace libcase::store {
@@ -100,6 +101,8 @@ class Database {
   /// A consistent copy, taken while others may go on.
   void copy_to(const std::filesystem::path& file);
   [[nodiscard]] SQLite::Database& raw() { return db_; }
+  /// For journal_rows.hpp.
+  [[nodiscard]] PackShelf& packs() { return packs_; }
 
   /// Ids of terms by kind and code, as looked up since the last transaction in which another
   /// connection had changed something.
@@ -120,6 +123,7 @@ class Database {
   SQLite::Database db_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
   std::unique_ptr<Feed> feed_;
+  PackShelf packs_;
   std::array<TermIds, 5> term_ids_;
   std::int64_t terms_version_ = -1;
 

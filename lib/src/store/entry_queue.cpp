@@ -1,15 +1,16 @@
 #include "store/entry_queue.hpp"
 
-#include <array>
-#include <functional>
 #include <utility>
 
 namespace libcase::store {
 namespace {
 
-/// Of a batch: enough for a statement and a thread to pay, and still in the processor's cache.
+/// Of a batch: enough for a thread to pay, and still in the processor's cache.
 constexpr std::size_t k_batch_bytes = std::size_t{1} << 18;
-constexpr std::size_t k_content = 0, k_hash = 1;
+/// Of a pack: larger ones are hardly smaller when compressed, and take longer to look into.
+constexpr std::size_t k_pack_bytes = std::size_t{1} << 16;
+/// Fewer are not worth it.
+constexpr std::size_t k_pack_entries = 8;
 
 std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
 
@@ -17,9 +18,14 @@ std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const cha
 
 void EntryQueue::add(Database& db, const Hash& before, const ChainLink& link) {
   if (empty()) last_ = before;
-  if (filling_.rows.empty()) filling_.first_seq = link.seq;
-  filling_.rows.add(std::array{link.case_id, link.previous, link.recorded_at}, {link.content, bytes_of(Hash{})});
-  if (filling_.rows.bytes() >= k_batch_bytes) press(db);
+  if (!filling_.entries.empty() && filling_.recorded_at != link.recorded_at) press(db);
+  if (filling_.entries.empty()) {
+    filling_.first_seq = link.seq;
+    filling_.recorded_at = link.recorded_at;
+  }
+  filling_.bytes += link.content;
+  filling_.entries.push_back({link.case_id, link.previous, filling_.bytes.size()});
+  if (filling_.bytes.size() >= k_batch_bytes) press(db);
 }
 
 /// What was pressed before is written while the next batch is being pressed.
@@ -29,7 +35,7 @@ void EntryQueue::press(Database& db) {
     std::swap(ready_, pressed_);
   }
   std::swap(pressed_, filling_);
-  pressing_ = std::async(std::launch::async, &EntryQueue::chain, std::ref(pressed_), last_);
+  pressing_ = std::async(std::launch::async, [this, before = last_] { return chain(pressed_, before); });
   write(db, ready_);
 }
 
@@ -46,30 +52,52 @@ Hash EntryQueue::flush(Database& db) {
 void EntryQueue::clear() noexcept {
   if (pressing_.valid()) pressing_.wait();
   pressing_ = {};
-  for (auto* batch : {&filling_, &pressed_, &ready_}) batch->rows.clear();
+  for (auto* batch : {&filling_, &pressed_, &ready_}) *batch = {};
 }
 
 Hash EntryQueue::chain(Batch& batch, Hash before) {
-  auto& rows = batch.rows;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const auto numbers = rows.numbers(row);
-    const ChainLink link{batch.first_seq + static_cast<std::int64_t>(row), numbers[2], numbers[0], numbers[1],
-                         rows.string(row, k_content)};
-    before = chain_hash(before, link);
-    rows.replace(row, k_hash, bytes_of(before));
+  for (std::size_t i = 0; i < batch.entries.size(); ++i) {
+    auto& entry = batch.entries[i];
+    entry.hash = before =
+        chain_hash(before, {batch.seq(i), batch.recorded_at, entry.case_id, entry.previous, batch.content(i)});
   }
+  make_rows(batch);
   return before;
 }
 
-/// The numbers of rows are left to SQLite, which then appends without looking for the place.
+void EntryQueue::make_rows(Batch& batch) {
+  const std::size_t size = batch.entries.size();
+  for (std::size_t first = 0, end = 0; first < size; first = end) {
+    while (end < size && batch.begin(end) - batch.begin(first) < k_pack_bytes) ++end;
+    if (end - first >= k_pack_entries) {
+      batch.rows.push_back(pack(batch, first, end));
+      continue;
+    }
+    for (std::size_t i = first; i < end; ++i) {
+      const auto& entry = batch.entries[i];
+      batch.rows.push_back({batch.seq(i), entry.case_id, entry.previous, 0, std::string(batch.content(i)), entry.hash});
+    }
+  }
+}
+
+/// Entries in [first, end).
+EntryQueue::Row EntryQueue::pack(const Batch& batch, std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < end; ++i)
+    packer_.add(batch.entries[i].case_id, batch.entries[i].previous, batch.content(i));
+  return {batch.seq(end - 1),         0, 0, static_cast<std::int64_t>(end - first), packer_.finish(),
+          batch.entries[end - 1].hash};
+}
+
 void EntryQueue::write(Database& db, Batch& batch) {
-  auto& rows = batch.rows;
-  if (rows.empty()) return;
-  db.feed(
-      "INSERT OR FAIL INTO journal(case_id, previous, recorded_at, content, hash) SELECT i0, i1, i2, b0, b1 FROM feed",
-      rows);
-  check_last_row(db, batch.first_seq + static_cast<std::int64_t>(rows.size()) - 1);
-  rows.clear();
+  for (const auto& row : batch.rows)
+    db.query(
+          "INSERT INTO journal(seq, case_id, previous, recorded_at, content, hash, packed) VALUES(?, ?, ?, ?, ?, ?, ?)")
+        .bind(row.seq, row.case_id, row.previous, batch.recorded_at, std::string_view(row.content), bytes_of(row.hash),
+              row.packed)
+        .run();
+  batch.entries.clear();
+  batch.bytes.clear();
+  batch.rows.clear();
 }
 
 void check_last_row(Database& db, std::int64_t seq) {

@@ -50,8 +50,10 @@ void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq);
 void write_org_entry(Database& db, std::int64_t seq);
 void write_indicators(Database& db, const IndicatorEntry& entry);
 void write_import(Database& db, const ImportEntry& entry, Instant at);
-/// Columns: seq, recorded_at, case_id, content.
+/// Columns: seq, recorded_at, case_id, content; of an entry that is none of a pack's.
 [[nodiscard]] Entry read_entry(const Query& q);
+/// For whoever was told its number.
+[[nodiscard]] Error missing_entry(std::int64_t seq);
 /// Every entry of a case, oldest first, from its newest one.
 [[nodiscard]] std::vector<Entry> chain_of(Database& db, CaseId id, std::int64_t last_seq);
 /// Those of a chain that count: recorded by `known`, and not taken back by then.

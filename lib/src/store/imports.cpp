@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase {
 
@@ -63,13 +64,15 @@ struct Written {
 };
 
 std::vector<Written> written_by(Database& db, std::uint64_t number) {
-  std::vector<Written> out;
-  Query q = db.query(
-      "SELECT j.seq, j.case_id, j.previous FROM import_part p JOIN journal j ON j.seq BETWEEN p.first_seq AND "
-      "p.last_seq "
-      "WHERE p.number=? AND j.case_id<>0 ORDER BY p.first_seq, j.seq");
+  std::vector<std::pair<std::int64_t, std::int64_t>> parts;
+  Query q = db.query("SELECT first_seq, last_seq FROM import_part WHERE number=? ORDER BY first_seq");
   q.bind(static_cast<std::int64_t>(number));
-  while (q.next()) out.push_back({q.integer(0), CaseId::from_raw(q.integer(1)), q.integer(2) == 0});
+  while (q.next()) parts.emplace_back(q.integer(0), q.integer(1));
+  std::vector<Written> out;
+  for (const auto& [first, last] : parts)
+    store::each_entry(db, first, last, [&](const ChainLink& entry) {
+      if (entry.case_id != 0) out.push_back({entry.seq, CaseId::from_raw(entry.case_id), entry.previous == 0});
+    });
   return out;
 }
 

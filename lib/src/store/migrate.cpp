@@ -3,6 +3,7 @@
 #include "libcase/decide.hpp"
 #include "store/facts.hpp"
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase::store {
 namespace {
@@ -81,13 +82,12 @@ struct Replayer {
 void rebuild_projections(Database& db) {
   drop_projections(db);
   Replayer replayer{.db = db, .directory = {}};
-  Query q = db.query("SELECT seq, case_id, content, recorded_at FROM journal ORDER BY seq");
-  while (q.next()) {
-    replayer.seq = q.integer(0);
-    replayer.recorded_at = from_unix(q.integer(3));
-    replayer.about = CaseId::from_raw(q.integer(1));
-    std::visit(replayer, decode(q.bytes(2), replayer.about));
-  }
+  each_entry(db, [&](const ChainLink& entry) {
+    replayer.seq = entry.seq;
+    replayer.recorded_at = from_unix(entry.recorded_at);
+    replayer.about = CaseId::from_raw(entry.case_id);
+    std::visit(replayer, decode(entry.content, replayer.about));
+  });
   replayer.finish();
 }
 

@@ -4,6 +4,7 @@
 #include "libcase/decide.hpp"
 #include "libcase/delivery.hpp"
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase {
 
@@ -73,11 +74,10 @@ std::string shortened(std::string text) {
 }
 
 Content content_of(Store& store, std::int64_t seq) {
-  Query q = store.impl().db.query("SELECT content, case_id FROM journal WHERE seq=?");
-  if (!q.bind(seq).next())
-    throw Error(ErrorKind::corrupt,
-                msg("entry {0} of the journal is missing; run: shuoshi check", std::to_string(seq)));
-  return decode(q.bytes(0), CaseId::from_raw(q.integer(1)));
+  std::optional<Content> content;
+  with_entry(store.impl().db, seq, [&](const ChainLink& entry) { content = store::entry_of(entry).content; });
+  if (!content) throw store::missing_entry(seq);
+  return std::move(*content);
 }
 
 void take_words(Letter& letter, const CaseEntry& entry) {

@@ -4,6 +4,7 @@
 #include "libcase/decide.hpp"
 #include "store/facts.hpp"
 #include "store/impl.hpp"
+#include "store/journal_rows.hpp"
 
 namespace libcase {
 
@@ -131,8 +132,9 @@ std::int64_t Store::last_seq(CaseId id) {
 
 std::string Store::content_of(std::int64_t seq) {
   return guarded([&] {
-    Query q = impl_->db.query("SELECT content FROM journal WHERE seq=?");
-    return q.bind(seq).next() ? std::string(q.bytes(0)) : std::string();
+    std::string out;
+    store::with_entry(impl_->db, seq, [&](const ChainLink& entry) { out = entry.content; });
+    return out;
   });
 }
 
@@ -182,10 +184,7 @@ std::optional<CaseId> Store::find_external(const ExternalId& identity) {
 }
 
 void Store::replay(const std::function<void(const Entry&)>& sink) {
-  guarded([&] {
-    Query q = impl_->db.query("SELECT seq, recorded_at, case_id, content FROM journal ORDER BY seq");
-    while (q.next()) sink(store::read_entry(q));
-  });
+  guarded([&] { store::each_entry(impl_->db, [&](const ChainLink& entry) { sink(store::entry_of(entry)); }); });
 }
 
 Hash Store::head() {
@@ -194,9 +193,9 @@ Hash Store::head() {
 
 Hash Store::head_at(Instant known) {
   return guarded([&] {
-    // Entries are recorded in the order of their numbers, which have no gap.
+    // Entries are recorded in the order of their numbers, which have no gap; those of a pack at the same time.
     const auto time_of = [&](std::int64_t seq) {
-      Query q = impl_->db.query("SELECT recorded_at FROM journal WHERE seq=?");
+      Query q = impl_->db.query("SELECT recorded_at FROM journal WHERE seq>=? ORDER BY seq LIMIT 1");
       return q.bind(seq).next() ? q.integer(0) : to_unix(Instant::max());
     };
     const store::Head head = store::read_head(impl_->db);
