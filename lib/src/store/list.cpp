@@ -1,4 +1,8 @@
 // Reading rows of the case table.
+#include <algorithm>
+#include <limits>
+#include <map>
+
 #include "libcase/history.hpp"
 #include "store/impl.hpp"
 
@@ -75,7 +79,54 @@ class Where {
   std::vector<std::variant<std::int64_t, std::string>> values_;
 };
 
-Where conditions(const CaseFilter& filter) {
+/// Codes of an area and of all that lies in it.
+constexpr const char* k_below =
+    "WITH RECURSIVE below(code) AS (VALUES(?) UNION SELECT area.code FROM area JOIN below ON area.parent=below.code) "
+    "SELECT code FROM below";
+
+/// Lowest and highest area that numbers can have of cases reported in an area, or in one below it: of each length of
+/// code, since those of a county lie side by side, but not with the county's own.
+std::vector<std::pair<std::int64_t, std::int64_t>> numbered_areas(store::Database& db, AreaCode area) {
+  std::map<std::size_t, std::pair<std::int64_t, std::int64_t>> by_length;
+  SQLite::Statement q(db.raw(), k_below);
+  q.bind(1, static_cast<std::int64_t>(area));
+  while (q.executeStep()) {
+    const auto code = static_cast<AreaCode>(q.getColumn(0).getInt64());
+    const std::int64_t numbered = CaseId::make(Day{}, code, 0).area();
+    auto& [lowest, highest] = by_length.try_emplace(std::to_string(numbered).size(), numbered, numbered).first->second;
+    lowest = std::min(lowest, numbered);
+    highest = std::max(highest, numbered);
+  }
+  std::vector<std::pair<std::int64_t, std::int64_t>> out;
+  for (const auto& [length, range] : by_length) out.push_back(range);
+  return out;
+}
+
+/// Cases of the numbers of these areas, a seek a day, and those that were moved since. Others may be among them.
+void near_area(store::Database& db, Where& where, const CaseFilter& filter) {
+  const auto first = CaseId::make(filter.from.value_or(Day{}), 0, 0).raw();
+  const auto end = filter.to ? CaseId::make(*filter.to, 0, 0).raw() : std::numeric_limits<std::int64_t>::max();
+  std::string ranges;
+  for (const auto& [lowest, highest] : numbered_areas(db, filter.area))
+    ranges.append(ranges.empty() ? "(" : ", (")
+        .append(std::to_string(lowest))
+        .append(", ")
+        .append(std::to_string(highest))
+        .append(")");
+  where.add(
+      "c.id IN (WITH RECURSIVE span(low, high) AS (VALUES" + ranges +
+          "), day(start) AS (SELECT min(id) >> 47 << 47 FROM cases WHERE id>=? UNION ALL "
+          "SELECT (SELECT min(id) >> 47 << 47 FROM cases WHERE id >= start + (1 << 47)) FROM day WHERE start<?) "
+          "SELECT n.id FROM day CROSS JOIN span CROSS JOIN cases n ON n.id >= start + (low << 17) AND n.id < start + "
+          "((high + 1) << 17) "
+          "UNION ALL SELECT id FROM cases INDEXED BY cases_moved WHERE (id >> 17) & 1073741823 <> area / CASE WHEN "
+          "area <= 999999999 THEN 1 WHEN area <= 999999999999 THEN 1000 WHEN area <= 999999999999999 THEN 1000000 ELSE "
+          "1000000000 END AND area IN (" +
+          k_below + "))",
+      first, end, static_cast<std::int64_t>(filter.area));
+}
+
+Where conditions(store::Database& db, const CaseFilter& filter) {
   Where where;
   where.add(k_there);
   where.days(filter.from, filter.to);
@@ -83,11 +134,10 @@ Where conditions(const CaseFilter& filter) {
   for (const auto state : filter.states)
     states.append(states.empty() ? "" : ",").append(std::to_string(static_cast<int>(state)));
   if (!states.empty()) where.add("c.state IN (" + states + ")");
-  if (filter.area != 0)
-    where.add(
-        "c.area IN (WITH RECURSIVE below(code) AS (VALUES(?) UNION SELECT area.code FROM area JOIN below ON "
-        "area.parent=below.code) SELECT code FROM below)",
-        static_cast<std::int64_t>(filter.area));
+  // Open cases are few, and have an index of their own.
+  const bool only_open = filter.open || filter.overdue_at;
+  if (filter.area != 0 && !only_open) near_area(db, where, filter);
+  if (filter.area != 0) where.add(std::string("c.area IN (") + k_below + ")", static_cast<std::int64_t>(filter.area));
   if (!filter.unit.empty()) where.add("un.code=?", filter.unit);
   if (!filter.channel.empty()) where.add("ch.code=?", filter.channel);
   if (!filter.category.empty())
@@ -95,7 +145,7 @@ Where conditions(const CaseFilter& filter) {
               filter.category + "/");
   if (filter.closed_from) where.add("c.closed_at>=?", to_unix(*filter.closed_from));
   // As the partial index on open cases says it.
-  if (filter.open || filter.overdue_at) where.add("c.closed_at IS NULL AND c.ended_at IS NULL");
+  if (only_open) where.add("c.closed_at IS NULL AND c.ended_at IS NULL");
   if (filter.overdue_at) where.add("c.due<?", to_unix(*filter.overdue_at));
   return where;
 }
@@ -110,7 +160,7 @@ std::vector<CaseRow> Store::list(const CaseFilter& filter) {
 
 void each_case(Store& store, const CaseFilter& filter, const std::function<void(const CaseRow&)>& sink) {
   guarded([&] {
-    const Where where = conditions(filter);
+    const Where where = conditions(store.impl().db, filter);
     auto sql = k_columns + where.sql() + " ORDER BY c.id";
     if (filter.limit > 0) sql += " LIMIT " + std::to_string(filter.limit);
     SQLite::Statement statement(store.impl().db.raw(), sql);

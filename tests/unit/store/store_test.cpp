@@ -90,6 +90,44 @@ TEST_CASE("store: lists by state, subtree, unit, category branch, days and overd
   CHECK(ids(filter) == Ids{a});
 }
 
+TEST_CASE("store: an area's cases are those that lie in it now, whatever their numbers say") {
+  TempStore store;
+  const auto report = [&](const char* when, AreaCode area) {
+    return perform(*store, request({}, when, matter("题", area)), later()).id;
+  };
+  const auto move = [&](CaseId id, AreaCode area) {
+    event::Amended amended;
+    amended.area = area;
+    amended.reason = "记错了";
+    perform(*store, request(id, "2020-08-20", command::Record{amended}), later());
+  };
+  const auto in_grid = report("2020-08-11", 131003005001001), in_township = report("2020-08-12", 131003005);
+  const auto moved_in = report("2020-08-12", 131003), moved_out = report("2020-08-13", 131003005001);
+  const auto moved_within = report("2020-08-13", 131003005001001), nowhere = report("2020-08-14", 0);
+  move(moved_in, 131003005001);
+  move(moved_out, 131003);
+  move(moved_within, 131003005001002);
+  using Ids = std::vector<CaseId>;
+  const auto ids = [&](AreaCode area, const char* from = "2020-01-01", const char* to = "2021-01-01") {
+    CaseFilter filter;
+    filter.area = area;
+    filter.from = parse_day(from);
+    filter.to = parse_day(to);
+    Ids out;
+    for (const auto& row : store->list(filter)) out.push_back(row.id);
+    return out;
+  };
+  CHECK(ids(131003005) == Ids{in_grid, moved_in, in_township, moved_within});
+  CHECK(ids(131003005001002) == Ids{moved_within});
+  CHECK(ids(131003005001001) == Ids{in_grid});
+  CHECK(ids(131003).size() == 5);
+  CHECK(ids(131003005, "2020-08-12") == Ids{moved_in, in_township, moved_within});
+  CHECK(ids(131003005, "2020-08-11", "2020-08-12") == Ids{in_grid});
+  CHECK(ids(131003005, "2020-08-15").empty());
+  CHECK(nowhere.area() == 0);
+  CHECK(store->check().sound());
+}
+
 TEST_CASE("store: creating over a file, opening none, opening another program's") {
   TempStore store;
   CHECK_THROWS_AS(Store::create(store.file(), {}, "x", later()), Error);
