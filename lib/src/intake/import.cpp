@@ -18,17 +18,17 @@ using Clock = std::chrono::steady_clock;
 
 /// How long a transaction may take, its commit with it, while others wait for the store, and while nobody does
 /// (docs/architecture.md, "Neighbours").
-constexpr auto k_turn = 20ms;
+constexpr auto k_turn = 24ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;
 /// So many short turns may leave the sums of the figures behind: taking them in takes the lock for longer than a turn
 /// does, so it is seldom done. A report adds what is left by itself.
-constexpr std::int64_t k_waiting_batches = 128;
-constexpr std::size_t k_taken_in_at_once = 262'144, k_singles_at_once = 256;
-/// What those who waited are given before the next one.
-constexpr auto k_pause = 1500us;
+constexpr std::int64_t k_waiting_batches = 64;
+constexpr std::size_t k_taken_in_at_once = 524'288, k_singles_at_once = 256;
+/// What those who waited are given before the next one, at most; how often they are looked at.
 constexpr auto k_longest_pause = 20ms;
+constexpr auto k_look = 300us;
 
 /// The store is set up for an import, and as it was before afterwards.
 class BulkMode {
@@ -46,6 +46,13 @@ class BulkMode {
   BulkMode(const BulkMode&) = delete;
   BulkMode& operator=(const BulkMode&) = delete;
   [[nodiscard]] bool someone_waits() const { return turnstile_.someone_waits(); }
+  /// Those who wait come first; whoever comes meanwhile may have to wait for the next turn.
+  void let_in() {
+    const auto until = Clock::now() + k_longest_pause;
+    turnstile_.close_group();
+    do std::this_thread::sleep_for(k_look);
+    while (turnstile_.group_waits() && Clock::now() < until);
+  }
 
  private:
   Store& store_;
@@ -125,21 +132,14 @@ class Import {
       if (!batch) break;
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
-      if (crowded) let_in(mode);
+      if (crowded) mode.let_in();
       if (store::guarded([&] { return store::waiting_batches(store_.impl().db); }) > k_waiting_batches)
         static_cast<void>(take_in_batches());
     }
     if (!account().stopped) ledger_.finish(account());
     while (!take_in_batches()) continue;
     while (!take_in_singles())
-      if (mode.someone_waits()) let_in(mode);
-  }
-
-  /// Those who have waited for some time come first; whoever comes now may wait for the next turn.
-  static void let_in(const BulkMode& mode) {
-    const auto until = Clock::now() + k_longest_pause;
-    do std::this_thread::sleep_for(k_pause);
-    while (mode.someone_waits() && Clock::now() < until);
+      if (mode.someone_waits()) mode.let_in();
   }
 
   /// What turns left waiting goes into the sums, a part at a time; whether nothing of it is left. It is added up

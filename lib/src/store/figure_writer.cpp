@@ -124,7 +124,7 @@ void write_blocks(Database& db, std::span<const Facts* const> changed) {
 
 /// So many cases of a transaction wait at most, beside fewer new ones than are worth a thread.
 constexpr std::size_t k_few = 64;
-constexpr std::size_t k_part = 4096;
+constexpr std::size_t k_part = 16'384;
 
 bool by_number(const Facts* a, const Facts* b) { return a->id < b->id; }
 

@@ -4,9 +4,10 @@
 
 namespace libcase::store {
 
-/// A file beside the store that is there while an import runs. Whoever waits for the store holds a
-/// shared lock on it; SQLite itself does not show its waiters. Works between processes, and is
-/// only a courtesy: without it the import still lets others in between its transactions.
+/// A file beside the store that is there while an import runs. Whoever waits for the store holds a shared lock on a
+/// byte of it; SQLite itself does not show its waiters. There are two such bytes, one for those who came before the
+/// import last let somebody in and one for those who came since, so that it need not wait for ever new ones. Works
+/// between processes, and is only a courtesy: without it the import still lets others in between its transactions.
 class Turnstile {
  public:
   /// Makes the file; the importer's side.
@@ -15,10 +16,15 @@ class Turnstile {
   Turnstile(const Turnstile&) = delete;
   Turnstile& operator=(const Turnstile&) = delete;
   [[nodiscard]] bool someone_waits() const;
+  /// Whoever comes from now on belongs to the next group; this one is those who wait now.
+  void close_group();
+  /// Of the group that was closed last.
+  [[nodiscard]] bool group_waits() const;
 
  private:
   std::filesystem::path file_;
   int fd_ = -1;
+  int group_ = 0;  ///< that is open
 };
 
 /// The other side: from here until release(), this process counts as one who waits.
@@ -28,10 +34,12 @@ class Waiter {
   ~Waiter() { release(); }
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
+  /// Once it waits at an import it keeps its place there.
   void wait_at(const std::filesystem::path& store);
   void release();
 
  private:
+  [[nodiscard]] bool waits_at(const std::filesystem::path& file) const;
   int fd_ = -1;
 };
 
