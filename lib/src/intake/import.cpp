@@ -22,10 +22,9 @@ constexpr auto k_turn = 24ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;
-/// So many short turns may leave the sums of the figures behind: taking them in takes the lock for longer than a turn
+/// Turns leave their cases waiting for the sums of the figures: taking them in takes the lock for longer than a turn
 /// does, so it is seldom done. A report adds what is left by itself.
-constexpr std::int64_t k_waiting_batches = 64;
-constexpr std::size_t k_taken_in_at_once = 524'288, k_singles_at_once = 256;
+constexpr std::size_t k_taken_in_at_once = 196'608, k_singles_at_once = 256;
 /// What those who waited are given before the next one, at most; how often they are looked at.
 constexpr auto k_longest_pause = 20ms;
 constexpr auto k_look = 300us;
@@ -35,8 +34,10 @@ class BulkMode {
  public:
   explicit BulkMode(Store& store) : store_(store), turnstile_(store.impl().file) {
     store::guarded([&] { store_.impl().db.bulk(true); });
+    store_.impl().import_sums = std::make_unique<store::ImportSums>(store.zone());
   }
   ~BulkMode() {
+    store_.impl().import_sums.reset();
     try {
       store_.impl().db.bulk(false);
     } catch (const SQLite::Exception&) {
@@ -119,7 +120,9 @@ class Import {
     if (!store_.is_empty()) return;
     const SeizedStore seized(store_);
     if (!seized) return;
+    sums().within_transaction(true);
     if (auto batch = rows_.next()) turn(mode, std::move(batch), Pace::until_someone_comes);
+    sums().within_transaction(false);
   }
 
   void in_turns() {
@@ -133,16 +136,28 @@ class Import {
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
       if (crowded) mode.let_in();
-      if (store::guarded([&] { return store::waiting_batches(store_.impl().db); }) > k_waiting_batches)
-        static_cast<void>(take_in_batches());
+      if (sums().size() >= k_taken_in_at_once) take_in_sums();
     }
     if (!account().stopped) ledger_.finish(account());
+    take_in_sums();
     while (!take_in_batches()) continue;
     while (!take_in_singles())
       if (mode.someone_waits()) mode.let_in();
   }
 
-  /// What turns left waiting goes into the sums, a part at a time; whether nothing of it is left. It is added up
+  [[nodiscard]] store::ImportSums& sums() { return *store_.impl().import_sums; }
+
+  /// Those of our own turns, which are added up already.
+  void take_in_sums() {
+    store::guarded([&] {
+      if (sums().size() == 0) return;
+      Store::Transaction transaction(store_);
+      sums().take_in(store_.impl().db);
+      transaction.commit();
+    });
+  }
+
+  /// What an import that was killed left waiting, a part at a time; whether nothing of it is left. It is added up
   /// before the lock is taken.
   bool take_in_batches() {
     return store::guarded([&] {
@@ -204,6 +219,7 @@ class Import {
   /// Without the pace of turns: all of it, or nothing.
   void at_once() {
     BulkMode mode(store_);
+    sums().within_transaction(true);
     Store::Transaction transaction(store_);
     begin();
     while (auto batch = rows_.next()) {

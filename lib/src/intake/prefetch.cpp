@@ -3,7 +3,7 @@
 namespace libcase::intake {
 namespace {
 
-constexpr std::size_t k_batches = 16;
+constexpr std::size_t k_batches = 32;
 /// Few enough for a batch to stay in the processor's cache on its way from thread to thread.
 constexpr std::size_t k_rows = 128;
 /// Long rows fill a batch sooner, so that memory is bounded by bytes as well.

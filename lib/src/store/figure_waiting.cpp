@@ -1,7 +1,9 @@
 #include "store/figure_waiting.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 
 #include "store/facts_block.hpp"
 #include "store/varint.hpp"
@@ -105,15 +107,25 @@ void write_waiting(Database& db, const FigureChange& change) {
 
 void erase_waiting(Database& db, std::int64_t id) { db.query("DELETE FROM figure_waiting WHERE id=?").bind(id).run(); }
 
-void write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh) {
+std::int64_t write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh) {
   std::int64_t id = 0;
   {
     Query q = db.query("SELECT min(id) FROM figure_waiting WHERE id<0");
     if (q.next() && !q.null(0)) id = q.integer(0);
   }
+  --id;
   db.query("INSERT OR REPLACE INTO figure_waiting(id, data) VALUES(?, ?)")
-      .bind(id - 1, std::string_view(encode({}, fresh)))
+      .bind(id, std::string_view(encode({}, fresh)))
       .run();
+  return id;
+}
+
+bool all_wait(Database& db, std::span<const std::int64_t> rows) {
+  const std::set<std::int64_t> different(rows.begin(), rows.end());
+  return different.size() == rows.size() && std::ranges::all_of(rows, [&](std::int64_t row) {
+           Query q = db.query("SELECT 1 FROM figure_waiting WHERE id=?");
+           return q.bind(row).next();
+         });
 }
 
 std::int64_t waiting_batches(Database& db) {

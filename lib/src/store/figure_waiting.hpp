@@ -36,8 +36,10 @@ struct FigureChange {
 /// In place of the one that waits.
 void write_waiting(Database& db, const FigureChange& change);
 void erase_waiting(Database& db, std::int64_t id);
-/// New cases, whose facts stand in the blocks already.
-void write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh);
+/// New cases, whose facts stand in the blocks already; its row.
+[[nodiscard]] std::int64_t write_waiting_batch(Database& db, std::span<const FigureCase* const> fresh);
+/// Every one of these rows, no two of which are the same.
+[[nodiscard]] bool all_wait(Database& db, std::span<const std::int64_t> rows);
 
 /// What waits: so many single cases by number, and the oldest batches up to so many cases.
 struct Waiting {

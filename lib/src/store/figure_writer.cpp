@@ -122,11 +122,8 @@ void write_blocks(Database& db, std::span<const Facts* const> changed) {
   }
 }
 
-/// So many cases of a transaction wait at most, beside fewer new ones than are worth a thread.
+/// So many changed cases of a transaction wait at most.
 constexpr std::size_t k_few = 64;
-constexpr std::size_t k_part = 16'384;
-
-bool by_number(const Facts* a, const Facts* b) { return a->id < b->id; }
 
 }  // namespace
 
@@ -143,20 +140,7 @@ void FigureWriter::add(const std::optional<Facts>& before, const Facts& after, c
   if (!stats::tells_moves(after)) change.after.moves = stats::moves_of(c);
 }
 
-void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) {
-  fresh_.push_back({facts, std::move(moves)});
-  if (fresh_.size() >= k_part) sum_aside();
-}
-
-void FigureWriter::sum_aside() {
-  if (summing_.valid()) summing_.get();
-  summed_cases_ += fresh_.size();
-  const auto& part = summed_.emplace_back(std::exchange(fresh_, {}));
-  fresh_.reserve(k_part);
-  summing_ = std::async(std::launch::async, [this, &part] {
-    for (const auto& one : part) rollups_.add(one.facts, one.told(), 1);
-  });
-}
+void FigureWriter::add_new(const Facts& facts, std::vector<Move> moves) { fresh_.push_back({facts, std::move(moves)}); }
 
 void FigureWriter::settle() {
   for (auto& one : fresh_) {
@@ -164,15 +148,6 @@ void FigureWriter::settle() {
     changes_.try_emplace(id, Change{.figures = {std::nullopt, std::move(one)}, .changed = true});
   }
   fresh_.clear();
-  // The sums have these already.
-  for (auto& part : summed_)
-    for (auto& one : part) {
-      const auto id = one.facts.id;
-      changes_.try_emplace(id, Change{.figures = {one, one}, .changed = true});
-    }
-  if (summing_.valid()) summing_.get();
-  summed_.clear();
-  summed_cases_ = 0;
 }
 
 void FigureWriter::replace(const std::optional<Facts>& before, const Case& case_before, const Facts& after,
@@ -196,26 +171,28 @@ std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
   return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
 }
 
-void FigureWriter::store(Database& db) {
-  if (changes_.size() > k_few || summed_cases_ > 0) return flush(db);
-  leave_waiting(db);
-  changes_.clear();
-  fresh_.clear();
-}
-
-void FigureWriter::leave_waiting(Database& db) {
+void FigureWriter::store(Database& db, ImportSums* sums) {
+  store_fresh(db, sums);
+  if (changes_.size() > k_few) return flush(db);
   for (const auto& [id, change] : changes_)
     if (change.changed) write_waiting(db, change.figures);
+  changes_.clear();
+}
+
+void FigureWriter::store_fresh(Database& db, ImportSums* sums) {
   if (fresh_.empty()) return;
-  std::sort(fresh_.begin(), fresh_.end(), [](const auto& a, const auto& b) { return a.facts.id < b.facts.id; });
+  std::vector<const FigureCase*> in_order;
+  in_order.reserve(fresh_.size());
+  for (const auto& one : fresh_) in_order.push_back(&one);
+  std::ranges::sort(in_order, {}, [](const FigureCase* one) { return one->facts.id; });
   std::vector<const Facts*> facts;
-  std::vector<const FigureCase*> cases;
-  for (const auto& one : fresh_) {
-    facts.push_back(&one.facts);
-    cases.push_back(&one);
-  }
+  facts.reserve(fresh_.size());
+  for (const auto* one : in_order) facts.push_back(&one->facts);
   write_blocks(db, facts);
-  write_waiting_batch(db, cases);
+  std::int64_t row = 0;
+  if (sums == nullptr || !sums->within_transaction()) row = write_waiting_batch(db, in_order);
+  if (sums != nullptr) sums->add(row, std::exchange(fresh_, {}));
+  fresh_.clear();
 }
 
 namespace {
@@ -233,27 +210,48 @@ void add(RollupChanges& rollups, const Waiting& waiting) {
 }  // namespace
 
 void FigureWriter::flush(Database& db) {
+  settle();
   std::vector<const Facts*> facts;
-  facts.reserve(size());
   for (const auto& [id, change] : changes_) {
     if (!change.changed) continue;
     facts.push_back(&change.figures.after.facts);
     if (change.waits) erase_waiting(db, id);
+    libcase::store::add(rollups_, change.figures);
   }
-  if (!fresh_.empty()) sum_aside();
-  for (const auto& part : summed_)
-    for (const auto& one : part) facts.push_back(&one.facts);
   if (facts.empty()) return;
-  std::sort(facts.begin(), facts.end(), by_number);
   write_blocks(db, facts);
-  if (summing_.valid()) summing_.get();
-  for (const auto& [id, change] : changes_)
-    if (change.changed) libcase::store::add(rollups_, change.figures);
   FigureTable table(db);
   rollups_.flush(table);
   changes_.clear();
-  summed_.clear();
-  summed_cases_ = 0;
+}
+
+void ImportSums::settle() {
+  if (added_.valid()) added_.get();
+  adding_.clear();
+}
+
+void ImportSums::add(std::int64_t row, std::vector<FigureCase> fresh) {
+  if (row != 0) rows_.push_back(row);
+  settle();
+  size_ += fresh.size();
+  adding_ = std::move(fresh);
+  added_ = std::async(std::launch::async, [this] {
+    for (const auto& one : adding_) rollups_.add(one.facts, one.told(), 1);
+  });
+}
+
+void ImportSums::take_in(Database& db) {
+  settle();
+  size_ = 0;
+  const auto rows = std::exchange(rows_, {});
+  // Whoever takes in what waits, or makes the sums anew, takes in all of it.
+  if (const bool still_wait = all_wait(db, rows); !still_wait) {
+    rollups_.clear();
+    return;
+  }
+  FigureTable table(db);
+  rollups_.flush(table);
+  for (const auto row : rows) erase_waiting(db, row);
 }
 
 WaitingSums::WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh)

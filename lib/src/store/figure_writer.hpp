@@ -1,6 +1,5 @@
 // The one way in which the figures' tables are written: every change of a case, before and after.
 #pragma once
-#include <deque>
 #include <future>
 #include <map>
 #include <optional>
@@ -11,6 +10,34 @@
 #include "store/rollup_changes.hpp"
 
 namespace libcase::store {
+
+/// Sums of an import's new cases on their way: its transactions leave batches waiting (figure_waiting.hpp), and here,
+/// added up by a thread of its own, they are until so many have come together that it pays to write them. Where it ends
+/// before, others find the batches.
+class ImportSums {
+ public:
+  explicit ImportSums(const TimeZone& zone) : rollups_(zone) {}
+  ImportSums(const ImportSums&) = delete;
+  ImportSums& operator=(const ImportSums&) = delete;
+  /// Of a transaction that nobody sees before its end: nothing is left waiting, commit() takes in what there is.
+  void within_transaction(bool on) { within_ = on; }
+  [[nodiscard]] bool within_transaction() const { return within_; }
+  /// They stand in their blocks, and wait in this row; 0: in none.
+  void add(std::int64_t row, std::vector<FigureCase> fresh);
+  /// Cases that are not in the sums.
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Within a transaction. Nothing is written where somebody has taken them in, or made the sums anew.
+  void take_in(Database& db);
+
+ private:
+  void settle();
+  bool within_ = false;
+  std::size_t size_ = 0;
+  std::vector<std::int64_t> rows_;  ///< that wait; of another transaction than this one's
+  RollupChanges rollups_;
+  std::vector<FigureCase> adding_;
+  std::future<void> added_;  ///< last: it uses the above
+};
 
 /// Gathers the changes of a transaction in memory. A new case of one entry:
 ///   stats::Recording recording;
@@ -31,11 +58,12 @@ class FigureWriter {
   /// The case is another one than it was: an entry of it no longer counts.
   void replace(const std::optional<stats::Facts>& before, const Case& case_before, const stats::Facts& after,
                const Case& case_after);
-  /// Writes what was gathered: a few changes as ones that wait (figure_waiting.hpp), many as flush() does.
-  void store(Database& db);
+  /// Writes what was gathered: a few changes as ones that wait (figure_waiting.hpp), many as flush() does. New cases
+  /// wait in any case, and are handed to the sums of the import, if there are any.
+  void store(Database& db, ImportSums* sums = nullptr);
   /// Writes what was gathered into facts and sums.
   void flush(Database& db);
-  [[nodiscard]] std::size_t size() const { return changes_.size() + summed_cases_ + fresh_.size(); }
+  [[nodiscard]] std::size_t size() const { return changes_.size() + fresh_.size(); }
   /// As last added and not yet written, else as the tables have them.
   [[nodiscard]] std::optional<stats::Facts> find(Database& db, std::int64_t id);
 
@@ -47,15 +75,11 @@ class FigureWriter {
   };
   /// New cases among the changes, where they can be found.
   void settle();
-  void leave_waiting(Database& db);
-  /// New cases are added up by a thread of its own while others come in.
-  void sum_aside();
+  void store_fresh(Database& db, ImportSums* sums);
+  void write_changed_blocks(Database& db);
   std::map<std::int64_t, Change> changes_;
-  std::vector<FigureCase> fresh_;               ///< new cases that nobody asked for yet
-  std::deque<std::vector<FigureCase>> summed_;  ///< those that are in rollups_, or will be when summing_ has ended
-  std::size_t summed_cases_ = 0;
+  std::vector<FigureCase> fresh_;  ///< new cases that nobody asked for yet
   RollupChanges rollups_;
-  std::future<void> summing_;  ///< last: it uses the above
 };
 
 /// What waits, added up: which needs no lock where it is batches only, as these stay as they are.

@@ -110,6 +110,7 @@ struct Store::Impl {
   std::int64_t begun_at = 0;                   ///< its seq when the transaction began
   store::EntryQueue entries;                   ///< that are not in the journal yet
   std::optional<store::FigureWriter> figures;  ///< what a transaction changes; stored by its commit
+  std::unique_ptr<store::ImportSums> import_sums;  ///< while an import is under way by this connection
 
   store::FigureWriter& figure_writer(const TimeZone& of) { return figures ? *figures : figures.emplace(of); }
 

@@ -18,6 +18,8 @@ class RollupChanges {
   /// Once more (sign 1), or once less (-1), a case with everything that moved it.
   void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign);
   void flush(FigureTable& table);
+  /// Forgets them.
+  void clear();
 
  private:
   struct Cell {

@@ -101,6 +101,10 @@ void RollupChanges::flush(FigureTable& table) {
   flush_cells(table);
   flush_flows(table);
   flush_agenda(table);
+  clear();
+}
+
+void RollupChanges::clear() {
   cells_.clear();
   flows_.clear();
   agenda_.clear();

@@ -351,8 +351,9 @@ void Store::Transaction::commit() {
     auto& impl = store_.impl();
     impl.flush_entries();
     if (impl.figures) {
-      impl.figures->store(impl.db);
+      impl.figures->store(impl.db, impl.import_sums.get());
       impl.figures.reset();
+      if (impl.import_sums && impl.import_sums->within_transaction()) impl.import_sums->take_in(impl.db);
       if (impl.head.seq / k_taken_in != impl.begun_at / k_taken_in && !impl.db.import_is_under_way())
         store::take_in_waiting(impl.db, store_.zone(), k_single, k_batch);
     }
