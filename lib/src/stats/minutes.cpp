@@ -66,7 +66,7 @@ Spread spread_of(const Minutes& minutes) {
   return out;
 }
 
-Survival survival_of(const Minutes& events, const Minutes& censored) {
+Survival survival_of(const Minutes& events, const Minutes& censored, std::int64_t later) {
   std::map<std::int64_t, std::int64_t> lost;
   censored.ascending([&](std::int64_t t, std::int64_t n) {
     lost[t] += n;
@@ -74,10 +74,11 @@ Survival survival_of(const Minutes& events, const Minutes& censored) {
   });
   // Between two censored times the estimate telescopes: S falls from s to s * left / at_risk.
   long double before = 1;
-  std::int64_t at_risk = events.size() + censored.size(), left = at_risk;
+  const auto closed = events.size() + later;
+  std::int64_t at_risk = closed + censored.size(), left = at_risk;
   constexpr long double k_rounding = 1e-15L;
   auto next = lost.begin();
-  Survival out{.n = at_risk, .events = events.size(), .median = {}};
+  Survival out{.n = at_risk, .events = closed, .median = {}};
   events.ascending([&](std::int64_t t, std::int64_t n) {
     for (; next != lost.end() && next->first < t; ++next) {
       before *= static_cast<long double>(left) / static_cast<long double>(at_risk);

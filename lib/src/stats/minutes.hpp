@@ -38,7 +38,8 @@ class Minutes {
 [[nodiscard]] Spread spread_of(const Minutes& minutes);
 
 /// Times from dispatch to first closing, and from dispatch to T of those that were not closed by T.
-/// The median is the smallest time by which at least half have been closed by the estimate.
-[[nodiscard]] Survival survival_of(const Minutes& events, const Minutes& censored);
+/// The median is the smallest time by which at least half have been closed by the estimate. `later`: so many closings
+/// came after all of `events`; where the median lies there, it is not told.
+[[nodiscard]] Survival survival_of(const Minutes& events, const Minutes& censored, std::int64_t later = 0);
 
 }  // namespace libcase::stats

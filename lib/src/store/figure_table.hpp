@@ -12,7 +12,16 @@
 namespace libcase::store {
 
 /// First byte of every key.
-enum class SumKind : std::uint8_t { state = 0, cell = 1, flow = 2, histogram = 3, agenda = 4 };
+enum class SumKind : std::uint8_t {
+  state = 0,
+  cell = 1,
+  flow = 2,
+  histogram = 3,
+  agenda = 4,
+  year_cell = 5,
+  year_lapse = 6,
+  year_flow = 7
+};
 
 /// Fields one after another, the highest byte first, so that keys are in the order of their fields.
 class FigureKey {

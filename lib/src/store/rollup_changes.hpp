@@ -28,7 +28,7 @@ class RollupChanges {
   };
   struct Key {
     Axis axis;
-    std::int64_t month;
+    std::int64_t month;  ///< or the year
     std::uint64_t key;
     auto operator<=>(const Key&) const = default;  // NOLINT(*-nullptr)
   };
@@ -46,6 +46,8 @@ class RollupChanges {
   void add_agenda(const stats::Facts& facts, int sign);
   void flush_cells(FigureTable& table);
   void flush_cell(FigureTable& table, const Key& key, Cell& change);
+  /// After the months, and before their changes are gone.
+  void flush_years(FigureTable& table);
   void flush_flows(FigureTable& table);
   void flush_agenda(FigureTable& table);
 

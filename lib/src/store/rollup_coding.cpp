@@ -16,8 +16,8 @@ FigureKey cell_key(Axis axis, std::int64_t month, std::uint64_t key) {
   return FigureKey(SumKind::cell).byte(byte(axis)).time(month).number(key);
 }
 
-FigureKey flow_key(Axis axis, std::int64_t month, std::uint64_t key) {
-  return FigureKey(SumKind::flow).byte(byte(axis)).time(month).number(key);
+FigureKey flow_key(SumKind kind, Axis axis, std::int64_t time, std::uint64_t key) {
+  return FigureKey(kind).byte(byte(axis)).time(time).number(key);
 }
 
 FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uint64_t key, std::int64_t month) {
@@ -26,6 +26,14 @@ FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uin
       .byte(static_cast<std::uint8_t>(band))
       .number(key)
       .time(month);
+}
+
+FigureKey year_cell_key(Axis axis, std::int64_t year, std::uint64_t key) {
+  return FigureKey(SumKind::year_cell).byte(byte(axis)).time(year).number(key);
+}
+
+FigureKey year_lapse_key(Axis axis, std::size_t lapse, std::int64_t year, std::uint64_t key) {
+  return FigureKey(SumKind::year_lapse).byte(byte(axis, lapse)).time(year).number(key);
 }
 
 FigureKey agenda_key(Agenda kind, std::int64_t hour) {
@@ -91,8 +99,8 @@ std::string encode_histogram(const Histogram& histogram) {
   std::int64_t before = 0;
   for (const auto& [minutes, count] : histogram) {
     if (count == 0) continue;
-    put_varint(out, static_cast<std::uint64_t>(minutes - before));
-    put_varint(out, static_cast<std::uint64_t>(count));
+    put_varint(out, static_cast<std::uint64_t>(minutes - before) << 1 | (count == 1 ? 0 : 1));
+    if (count != 1) put_varint(out, static_cast<std::uint64_t>(count));
     before = minutes;
   }
   return out;

@@ -21,10 +21,12 @@ inline constexpr std::int64_t k_hour = 3600;
 
 [[nodiscard]] FigureKey state_key();
 [[nodiscard]] FigureKey cell_key(Axis axis, std::int64_t month, std::uint64_t key);
-/// `month`: of the event.
-[[nodiscard]] FigureKey flow_key(Axis axis, std::int64_t month, std::uint64_t key);
+/// `kind`: flow or year_flow; `time`: month or year of the event.
+[[nodiscard]] FigureKey flow_key(SumKind kind, Axis axis, std::int64_t time, std::uint64_t key);
 [[nodiscard]] FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uint64_t key,
                                       std::int64_t month);
+[[nodiscard]] FigureKey year_cell_key(Axis axis, std::int64_t year, std::uint64_t key);
+[[nodiscard]] FigureKey year_lapse_key(Axis axis, std::size_t lapse, std::int64_t year, std::uint64_t key);
 [[nodiscard]] FigureKey agenda_key(Agenda kind, std::int64_t hour);
 
 /// Counts of any struct that has nothing but 64-bit counts, one after another.
@@ -54,6 +56,7 @@ void get_row(VarintReader& in, Row& row) {
 [[nodiscard]] std::string encode_cell(const RollupCell& cell);
 /// Replaces everything but month and key.
 void decode_cell(std::string_view bytes, RollupCell& cell);
+/// Each duration as what it is more than the one before, the lowest bit set where more than one case has it.
 [[nodiscard]] std::string encode_histogram(const Histogram& histogram);
 [[nodiscard]] std::string encode_agenda(const std::vector<AgendaEntry>& entries, std::int64_t hour);
 
@@ -62,8 +65,9 @@ void decode_histogram(std::string_view bytes, Sink sink) {
   VarintReader in(bytes);
   std::int64_t minutes = 0;
   while (!in.done()) {
-    minutes += static_cast<std::int64_t>(in.next());
-    sink(minutes, static_cast<std::int64_t>(in.next()));
+    const auto step = in.next();
+    minutes += static_cast<std::int64_t>(step >> 1);
+    sink(minutes, (step & 1) == 0 ? 1 : static_cast<std::int64_t>(in.next()));
   }
 }
 

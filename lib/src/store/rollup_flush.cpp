@@ -5,6 +5,7 @@
 
 #include "store/rollup_changes.hpp"
 #include "store/rollup_coding.hpp"
+#include "store/rollup_years.hpp"
 
 namespace libcase::store {
 namespace {
@@ -32,24 +33,8 @@ class HistogramRows {
   std::int64_t month_;
 };
 
-using Change = std::pair<std::int64_t, int>;
+using Change = DurationChange;
 using Changes = std::span<const Change>;
-
-/// `changes` in order of minutes.
-void apply_changes(Histogram& histogram, Changes changes) {
-  Histogram out;
-  out.reserve(histogram.size() + changes.size());
-  auto old = histogram.begin();
-  for (auto change = changes.begin(); change != changes.end();) {
-    const auto minutes = change->first;
-    while (old != histogram.end() && old->first < minutes) out.push_back(*old++);
-    std::int64_t count = old != histogram.end() && old->first == minutes ? (old++)->second : 0;
-    for (; change != changes.end() && change->first == minutes; ++change) count += change->second;
-    if (count != 0) out.emplace_back(minutes, count);
-  }
-  out.insert(out.end(), old, histogram.end());
-  histogram = std::move(out);
-}
 
 /// Those of each band, of changes in order.
 std::array<Changes, k_bands> in_bands(Changes changes) {
@@ -95,10 +80,26 @@ void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, Hist
   }
 }
 
+/// A row of nothing but counts.
+template <class Row>
+void add_counts(FigureTable& table, const FigureKey& place, const Row& change) {
+  Row row{};
+  std::string bytes;
+  if (table.read(place, bytes)) {
+    VarintReader in(bytes);
+    get_row(in, row);
+  }
+  add_row(row, change);
+  bytes.clear();
+  if (row != Row{}) put_row(bytes, row);
+  table.write(place, bytes);
+}
+
 }  // namespace
 
 void RollupChanges::flush(FigureTable& table) {
   flush_cells(table);
+  flush_years(table);
   flush_flows(table);
   flush_agenda(table);
   clear();
@@ -134,20 +135,30 @@ void RollupChanges::flush_cells(FigureTable& table) {
   for (const auto& [key, change] : in_order) flush_cell(table, key, *change);
 }
 
-void RollupChanges::flush_flows(FigureTable& table) {
-  std::string bytes;
-  for (const auto& [key, change] : flows_) {
-    CountRow<Flow> row{};
-    const auto place = flow_key(key.axis, key.month, key.key);
-    if (table.read(place, bytes)) {
-      VarintReader in(bytes);
-      get_row(in, row);
+void RollupChanges::flush_years(FigureTable& table) {
+  std::map<Key, std::vector<const Cell*>> years;
+  for (const auto& [key, change] : cells_) years[{key.axis, year_of(key.month), key.key}].push_back(&change);
+  for (const auto& [key, months] : years) {
+    CountRow<Tally> counts{};
+    for (const auto* month : months) add_row(counts, month->counts);
+    add_counts(table, year_cell_key(key.axis, key.month, key.key), counts);
+    for (std::size_t lapse = 0; lapse < k_lapses; ++lapse) {
+      std::vector<Changes> changes;
+      for (const auto* month : months)
+        if (!month->minutes[lapse].empty()) changes.emplace_back(month->minutes[lapse]);
+      if (!changes.empty()) change_year(table, key.axis, static_cast<Lapse>(lapse), key.month, key.key, changes);
     }
-    add_row(row, change);
-    bytes.clear();
-    if (row != CountRow<Flow>{}) put_row(bytes, row);
-    table.write(place, bytes);
   }
+}
+
+void RollupChanges::flush_flows(FigureTable& table) {
+  std::map<Key, CountRow<Flow>> years;
+  for (const auto& [key, change] : flows_) {
+    add_counts(table, flow_key(SumKind::flow, key.axis, key.month, key.key), change);
+    add_row(years[{key.axis, year_of(key.month), key.key}], change);
+  }
+  for (const auto& [key, change] : years)
+    add_counts(table, flow_key(SumKind::year_flow, key.axis, key.month, key.key), change);
 }
 
 void RollupChanges::flush_agenda(FigureTable& table) {

@@ -8,17 +8,6 @@
 namespace libcase::store {
 namespace {
 
-/// Lower ends of the bands in minutes; the first is 0.
-constexpr std::array<std::int64_t, k_bands> k_band_starts = [] {
-  std::array<std::int64_t, k_bands> out{};
-  constexpr std::int64_t k_first = 30;
-  for (std::size_t i = 1; i < k_bands; ++i) {
-    const std::int64_t octave = k_first << ((i - 1) / 2);
-    out[i] = i % 2 == 1 ? octave : octave * 181 / 128;  // the root of two
-  }
-  return out;
-}();
-
 std::int64_t sum(const std::array<std::int64_t, k_bands>& bands) {
   std::int64_t n = 0;
   for (const auto count : bands) n += count;
@@ -41,17 +30,6 @@ std::uint64_t axis_key(Axis axis, const stats::Facts& facts) {
       break;
   }
   return 0;
-}
-
-std::size_t band_of(std::int64_t minutes) {
-  const auto* above = std::upper_bound(k_band_starts.begin() + 1, k_band_starts.end(), minutes);
-  return static_cast<std::size_t>(above - k_band_starts.begin()) - 1;
-}
-
-std::int64_t start_of_band(std::size_t band) { return k_band_starts.at(band); }
-
-std::int64_t end_of_band(std::size_t band) {
-  return band + 1 < k_bands ? k_band_starts.at(band + 1) : std::numeric_limits<std::int64_t>::max();
 }
 
 std::int64_t month_index(Day day) {
@@ -100,17 +78,34 @@ void read_cells(FigureTable& table, Axis axis, std::int64_t from, std::int64_t t
   });
 }
 
-void read_flows(FigureTable& table, Axis axis, std::int64_t to,
-                const std::function<void(std::uint64_t, std::int64_t, const Flow&)>& sink) {
-  table.scan(flow_key(axis, 0, 0), flow_key(axis, to, 0), [&](std::string_view key, std::string_view data) {
-    FigureKeyReader fields(key);
-    static_cast<void>(fields.byte());
-    const auto month = fields.time();
-    CountRow<Flow> row{};
-    VarintReader in(data);
-    get_row(in, row);
-    sink(fields.number(), month, std::bit_cast<Flow>(row));
-  });
+namespace {
+
+/// Rows of flows with time in [from, to): months or years.
+void scan_flows(FigureTable& table, SumKind kind, Axis axis, std::int64_t from, std::int64_t to,
+                const std::function<void(std::uint64_t, const Flow&)>& sink) {
+  if (from >= to) return;
+  table.scan(flow_key(kind, axis, from, 0), flow_key(kind, axis, to, 0),
+             [&](std::string_view key, std::string_view data) {
+               FigureKeyReader fields(key);
+               static_cast<void>(fields.byte());
+               static_cast<void>(fields.time());
+               CountRow<Flow> row{};
+               VarintReader in(data);
+               get_row(in, row);
+               sink(fields.number(), std::bit_cast<Flow>(row));
+             });
+}
+
+}  // namespace
+
+void read_flows(FigureTable& table, Axis axis, std::int64_t from, std::int64_t to,
+                const std::function<void(std::uint64_t, const Flow&)>& sink) {
+  from = std::max<std::int64_t>(from, 0);
+  const auto first_year = year_of(from + k_months - 1), end_year = to == k_endless ? to : year_of(to);
+  if (first_year >= end_year) return scan_flows(table, SumKind::flow, axis, from, to, sink);
+  scan_flows(table, SumKind::flow, axis, from, first_year * k_months, sink);
+  scan_flows(table, SumKind::year_flow, axis, first_year, end_year, sink);
+  if (to != k_endless) scan_flows(table, SumKind::flow, axis, end_year * k_months, to, sink);
 }
 
 void read_histograms(FigureTable& table, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,

@@ -1,4 +1,5 @@
-// Sums of the figures by month and by one more thing, so that a report need not look at the cases.
+// Sums of the figures by month and by one more thing, so that a report need not look at the cases. Those of whole years
+// stand beside them (rollup_years.hpp).
 // They hold for any T and K that nothing recorded lies behind; what still depends on T then (due
 // times and windows that end later than the latest event) stands in the agenda.
 #pragma once
@@ -11,6 +12,7 @@
 
 #include "libcase/time.hpp"
 #include "stats/tally.hpp"
+#include "store/bands.hpp"
 #include "store/figure_table.hpp"
 
 namespace libcase::store {
@@ -23,19 +25,16 @@ inline constexpr std::array k_axes{Axis::none, Axis::area, Axis::channel, Axis::
 /// Durations of which there are histograms: of stats::Times.
 enum class Lapse : std::uint8_t { handling = 0, total = 1, reopened = 2 };
 inline constexpr std::size_t k_lapses = 3;
-/// Histograms lie in bands of minutes, each half an octave wide, so that a percentile reads one of them.
-inline constexpr std::size_t k_bands = 26;
-[[nodiscard]] std::size_t band_of(std::int64_t minutes);
-/// Minutes in [start, end).
-[[nodiscard]] std::int64_t start_of_band(std::size_t band);
-[[nodiscard]] std::int64_t end_of_band(std::size_t band);
 /// Minutes with their numbers, in order; none is zero.
 using Histogram = std::vector<std::pair<std::int64_t, std::int64_t>>;
 /// A cell with so many durations of a kind or fewer keeps them itself.
 inline constexpr std::int64_t k_kept_in_cell = 256;
 
+inline constexpr std::int64_t k_months = 12;
 /// Months since the year 0, of a civil day.
 [[nodiscard]] std::int64_t month_index(Day day);
+/// Of a month that is not before the year 0.
+[[nodiscard]] inline std::int64_t year_of(std::int64_t month) { return month / k_months; }
 [[nodiscard]] Day month_start(std::int64_t index);
 
 /// Where a figure will change though nothing happens.
@@ -80,9 +79,10 @@ struct RollupCell {
 /// Cells of an axis with month in [from, to).
 void read_cells(FigureTable& table, Axis axis, std::int64_t from, std::int64_t to,
                 const std::function<void(const RollupCell&)>& sink);
-/// sink(key, event month, flow with opening and closing left at 0), months before `to`.
-void read_flows(FigureTable& table, Axis axis, std::int64_t to,
-                const std::function<void(std::uint64_t, std::int64_t, const Flow&)>& sink);
+/// sink(key, flow with opening and closing left at 0) of events with month in [from, to): more than one of a key, for
+/// whole years come from the sums of years.
+void read_flows(FigureTable& table, Axis axis, std::int64_t from, std::int64_t to,
+                const std::function<void(std::uint64_t, const Flow&)>& sink);
 /// sink(minutes, count) of one band of the cells of a key with month in [from, to), those not kept in them.
 void read_histograms(FigureTable& table, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,
                      std::int64_t to, const std::function<void(std::int64_t, std::int64_t)>& sink);

@@ -127,9 +127,12 @@ TEST_CASE("facts: a block gives back what went into it") {
 TEST_CASE("facts: bands of minutes follow one another without a gap") {
   std::size_t before = 0;
   for (std::int64_t minutes = 0; minutes < 300'000; ++minutes) {
-    const auto band = store::band_of(minutes);
-    CHECK_MESSAGE((band == before || band == before + 1), minutes);
-    before = band;
+    const auto fine = store::fine_band_of(minutes), band = store::band_of(minutes);
+    CHECK_MESSAGE((fine == before || fine == before + 1), minutes);
+    CHECK_MESSAGE((store::start_of_fine_band(fine) <= minutes && minutes < store::end_of_fine_band(fine)), minutes);
+    CHECK_MESSAGE((store::start_of_band(band) <= minutes && minutes < store::end_of_band(band)), minutes);
+    before = fine;
   }
+  CHECK(before == store::k_fine_bands - 1);
   CHECK(store::band_of(std::int64_t{1} << 40) == store::k_bands - 1);
 }
