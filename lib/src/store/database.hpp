@@ -108,10 +108,11 @@ class Database {
   /// connection had changed something.
   using TermIds = std::unordered_map<std::string, std::int64_t>;
   [[nodiscard]] TermIds& term_ids(std::size_t kind) { return term_ids_.at(kind); }
+  /// For whoever makes the table of terms anew.
+  void forget_terms();
 
  private:
   [[nodiscard]] std::int64_t query_integer(const char* sql);
-  void forget_terms();
 
   std::filesystem::path file_;
   std::chrono::steady_clock::duration busy_timeout_;

@@ -81,6 +81,7 @@ struct Replayer {
 
 void rebuild_projections(Database& db) {
   drop_projections(db);
+  db.forget_terms();
   Replayer replayer{.db = db, .directory = {}};
   each_entry(db, [&](const ChainLink& entry) {
     replayer.seq = entry.seq;

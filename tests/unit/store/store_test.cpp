@@ -158,3 +158,15 @@ TEST_CASE("store: assets, skills and closed records are kept, and made again fro
   CHECK(store->directory().same_as(before));
   CHECK(store->check().sound());
 }
+
+TEST_CASE("store: terms of tables that are made anew more than once are those of the journal") {
+  TempStore store;
+  const auto id = perform(*store, request({}, "2020-08-11 08:00", matter("路灯")), later()).id;
+  perform(*store, request(id, "2020-08-11 09:00", command::Assign{.unit = "w1", .note = {}, .due = {}}), later());
+  const auto before = store->list({});
+  for (int i = 0; i < 2; ++i) {
+    store->rebuild();
+    CHECK(store->list({}) == before);
+    CHECK(store->check().sound());
+  }
+}
