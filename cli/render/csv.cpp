@@ -21,8 +21,11 @@ std::string csv_text(std::string_view value) {
 
 std::string csv_line(const std::vector<std::string>& fields) {
   std::string out;
-  for (const auto& field : fields) out += (&field == &fields.front() ? "" : ",") + csv_field(field);
-  return out + "\r\n";
+  for (const auto& field : fields) {
+    if (&field != &fields.front()) out += ',';
+    out += csv_field(field);
+  }
+  return out += "\r\n";
 }
 
 std::string to_csv(const Sheet& sheet) {

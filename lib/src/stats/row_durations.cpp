@@ -136,9 +136,11 @@ void MonthDurations::add(const store::RollupCell& cell, const WantedLapses& want
   for (std::size_t i = 0; i < store::k_lapses; ++i) {
     if (!wanted[i]) continue;
     const bool kept = cell.keeps(i);
-    for (std::size_t band = 0; band < store::k_bands; ++band) {
-      bands_[i][band] += cell.bands[i][band];
-      if (!kept) in_rows_[i][band] += cell.bands[i][band];
+    bands_[i].resize(k_size);
+    for (std::size_t band = 0; band < k_size; ++band) {
+      const auto count = cell.bands[i][band];
+      bands_[i][band].all += count;
+      bands_[i][band].in_rows += kept ? 0 : count;
     }
     kept_[i].insert(kept_[i].end(), cell.kept[i].begin(), cell.kept[i].end());
   }
@@ -155,7 +157,7 @@ void MonthDurations::read(const SumsRead& sums, std::size_t lapse, std::int64_t 
   for (const auto& one : kept_[lapse])
     if (one.first >= first && one.first < end) out.push_back(one);
   for (auto band = store::band_of(first); band < k_size && start(band) < end; ++band) {
-    if (in_rows_[lapse][band] == 0) continue;
+    if (bands_[lapse].empty() || bands_[lapse][band].in_rows == 0) continue;
     for (const auto key : keys_)
       store::read_histograms(sums.table, sums.axis, static_cast<Lapse>(lapse), band, key, sums.first, sums.end,
                              [&](std::int64_t minutes, std::int64_t times) { out.emplace_back(minutes, times); });

@@ -32,13 +32,17 @@ class MonthDurations {
   void add(const store::RollupCell& cell, const WantedLapses& wanted);
   /// Once, after all have been added.
   void settle();
-  [[nodiscard]] std::int64_t count(std::size_t lapse, std::size_t band) const { return bands_[lapse][band]; }
+  [[nodiscard]] std::int64_t count(std::size_t lapse, std::size_t band) const {
+    return bands_[lapse].empty() ? 0 : bands_[lapse][band].all;
+  }
   /// Every duration in [first, end) minutes, which are ends of bands, added to the histogram in no order.
   void read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end, store::Histogram& out) const;
 
  private:
-  using Bands = std::array<std::array<std::int64_t, store::k_bands>, store::k_lapses>;
-  Bands bands_{}, in_rows_{};  ///< the latter: those whose minutes stand in rows
+  struct Band {
+    std::int64_t all = 0, in_rows = 0;  ///< the latter: those whose minutes stand in rows
+  };
+  std::array<std::vector<Band>, store::k_lapses> bands_;
   std::array<store::Histogram, store::k_lapses> kept_;
   std::vector<std::uint64_t> keys_;
 };

@@ -8,6 +8,16 @@ namespace {
 
 using Limits = std::numeric_limits<std::int64_t>;
 
+/// Nothing but areas is asked for by most questions, and units are many.
+store::DirectoryPart part_for(const StatsQuery& query) {
+  const auto named = [](By by) {
+    return by.dimension == Dimension::channel || by.dimension == Dimension::category || by.dimension == Dimension::unit;
+  };
+  const bool all = std::ranges::any_of(query.by, named) ||
+                   (query.cross && (named(query.cross->first) || named(query.cross->second)));
+  return all ? store::DirectoryPart::all : store::DirectoryPart::areas;
+}
+
 std::int64_t first_id(Day day) { return CaseId::make(day, 0, 0).raw(); }
 
 }  // namespace
@@ -25,7 +35,7 @@ Scope::Scope(Store& the_store, const StatsQuery& the_query)
     : store(the_store),
       snapshot(store.impl().db),
       query(the_query),
-      directory(store.directory_at(query.known.value_or(Instant::max()))),
+      directory(store::directory_at(store.impl().db, query.known.value_or(Instant::max()), part_for(query))),
       area_times(directory),
       terms(store.impl().db),
       from(query.from ? to_unix(store.zone().start_of(*query.from)) : Limits::min()),

@@ -43,7 +43,11 @@ struct Head {
 };
 
 [[nodiscard]] Head read_head(Database& db);
-[[nodiscard]] Directory read_directory(Database& db);
+/// The whole organisation, or its areas alone.
+enum class DirectoryPart { all, areas };
+[[nodiscard]] Directory read_directory(Database& db, DirectoryPart part = DirectoryPart::all);
+/// As it had been recorded by then; of that of now, no more than the part need be read.
+[[nodiscard]] Directory directory_at(Database& db, Instant known, DirectoryPart part);
 void write_directory(Database& db, const Directory& directory);
 void write_rules(Database& db, const RulesEntry& entry, std::int64_t seq);
 [[nodiscard]] Rulebook read_rules(Database& db);

@@ -101,25 +101,7 @@ Directory Store::directory() {
 }
 
 Directory Store::directory_at(Instant known) {
-  return guarded([&] {
-    Directory out;
-    bool all = true;
-    Query q = impl_->db.query(
-        "SELECT j.recorded_at, j.content FROM org_entry o JOIN journal j ON j.seq=o.seq ORDER BY o.seq DESC");
-    std::vector<OrgChange> changes;
-    while (q.next()) {
-      // The latest comes first: where it had been recorded by then, the tables are the answer.
-      if (q.integer(0) > to_unix(known))
-        all = false;
-      else if (all)
-        break;
-      else
-        changes.push_back(std::get<OrgEntry>(decode(q.bytes(1), {})).change);
-    }
-    if (all) return store::read_directory(impl_->db);
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) out.apply(*change);
-    return out;
-  });
+  return guarded([&] { return store::directory_at(impl_->db, known, store::DirectoryPart::all); });
 }
 
 std::vector<Entry> Store::entries(CaseId id) {

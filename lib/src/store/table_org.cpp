@@ -113,13 +113,14 @@ bool TableOrg::has_categories() const {
   return guarded([&] { return db_.query("SELECT 1 FROM term WHERE kind=2 AND name IS NOT NULL LIMIT 1").next(); });
 }
 
-Directory read_directory(Database& db) {
+Directory read_directory(Database& db, DirectoryPart part) {
   Directory out;
   Query areas = db.query("SELECT code, name, parent, level, valid_from, valid_to FROM area ORDER BY code, valid_from");
   const auto valid = [](const Query& q, int column) {
     return Validity{Day{std::chrono::days{q.integer(column)}}, Day{std::chrono::days{q.integer(column + 1)}}};
   };
   while (areas.next()) out.restore(Dated<Area>{read_area(areas), valid(areas, 4)});
+  if (part == DirectoryPart::areas) return out;
   Query units = db.query(
       "SELECT code, name, kind, area, level, reports_to, person, skills, valid_from, valid_to FROM unit ORDER BY code, "
       "valid_from");
@@ -134,6 +135,26 @@ Directory read_directory(Database& db) {
     else
       out.restore_category(term);
   }
+  return out;
+}
+
+Directory directory_at(Database& db, Instant known, DirectoryPart part) {
+  Directory out;
+  bool all = true;
+  Query q =
+      db.query("SELECT j.recorded_at, j.content FROM org_entry o JOIN journal j ON j.seq=o.seq ORDER BY o.seq DESC");
+  std::vector<OrgChange> changes;
+  while (q.next()) {
+    // The latest comes first: where it had been recorded by then, the tables are the answer.
+    if (q.integer(0) > to_unix(known))
+      all = false;
+    else if (all)
+      break;
+    else
+      changes.push_back(std::get<OrgEntry>(decode(q.bytes(1), {})).change);
+  }
+  if (all) return read_directory(db, part);
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) out.apply(*change);
   return out;
 }
 
