@@ -4,9 +4,8 @@
 #include <limits>
 #include <memory>
 #include <optional>
-#include <set>
-#include <span>
 
+#include "stats/agenda_counts.hpp"
 #include "stats/rank.hpp"
 #include "stats/row_durations.hpp"
 #include "store/figure_writer.hpp"
@@ -17,6 +16,7 @@ namespace {
 using store::Agenda;
 using store::AgendaEntry;
 using store::Axis;
+
 std::optional<Axis> axis_of(By by) {
   switch (by.dimension) {
     case Dimension::channel:
@@ -70,7 +70,10 @@ class RollupReport {
         zone_(zone),
         wanted_(wanted_lapses(scope.query)),
         report_(report),
-        area_(scope.query.area, scope.directory, scope.area_times) {}
+        area_(scope.query.area, scope.directory, scope.area_times) {
+    for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window, Agenda::open})
+      (hangs_on(scope.query, kind) ? needed_ : left_out_).push_back(kind);
+  }
 
   [[nodiscard]] bool applies() {
     if (!asks_for_sums()) return false;
@@ -160,36 +163,23 @@ class RollupReport {
 
   template <class Row>
   void gather_agenda(Axis axis, Row row) {
-    for (const auto kind : {Agenda::due, Agenda::original, Agenda::response, Agenda::window, Agenda::open}) {
-      if (kind == Agenda::open && !wants(scope_.query, "km_median")) continue;
+    for (const auto kind : needed_) {
       store::read_agenda(*table_, kind, kind == Agenda::open ? k_never : scope_.as_of, [&](const AgendaEntry& entry) {
         if (entry.month < first_ || entry.month >= end_) return;
-        if (Part* part = row(entry.month, entry.keys[static_cast<std::size_t>(axis)])) follow(kind, entry, *part);
+        Part* part = row(entry.month, entry.keys[static_cast<std::size_t>(axis)]);
+        if (part == nullptr) return;
+        if (kind == Agenda::open)
+          part->open.add((scope_.as_of - entry.at) / 60);
+        else
+          take_back(part->tally, kind, entry, scope_.as_of);
       });
     }
-  }
-
-  /// The sums are those of the end of time; here is what has not come about by T.
-  void follow(Agenda kind, const AgendaEntry& entry, Part& part) const {
-    const bool ahead = entry.at >= scope_.as_of;
-    auto& tally = part.tally;
-    const auto wait = [&](Punctuality& p) {
-      --p.overdue;
-      ++p.not_due;
-    };
-    if (kind == Agenda::due && ahead) wait(tally.due);
-    if (kind == Agenda::original && ahead) wait(tally.original);
-    if (kind == Agenda::response && ahead) --tally.response_due;
-    if (kind == Agenda::window && entry.at > scope_.as_of) {
-      --tally.settled;
-      tally.returned_soon -= entry.flag ? 1 : 0;
-    }
-    if (kind == Agenda::open) part.open.add((scope_.as_of - entry.at) / 60);
   }
 
   [[nodiscard]] Values values(Axis axis, bool by_month, Part& part) {
     const SumsRead sums{*table_, axis, first_, end_};
     part.months.settle();
+    for (const auto kind : left_out_) leave_out(part.tally, kind);
     return {part.tally, part.flow,
             by_month ? durations_of(part.months, sums, part.open, scope_.query)
                      : durations_of(part.years, sums, part.open, scope_.query)};
@@ -252,6 +242,7 @@ class RollupReport {
   Scope& scope_;
   const TimeZone& zone_;
   WantedLapses wanted_;
+  std::vector<Agenda> needed_, left_out_;
   StatsReport& report_;
   std::optional<store::FigureTable> table_;
   AreaFilter area_;

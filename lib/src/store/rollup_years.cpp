@@ -9,30 +9,23 @@ namespace {
 
 using Band = std::pair<std::int64_t, std::int64_t>;  ///< minutes in [first, second)
 
+/// Numbers from the first band that has any to the last one, then what is at hand.
 void decode_year(std::string_view bytes, YearLapse& lapse) {
   VarintReader in(bytes);
-  std::size_t band = 0;
-  for (auto left = in.next(); left > 0; --left) {
-    band += in.next();
-    if (band >= k_fine_bands) break;
-    lapse.counts.add(band, static_cast<std::int64_t>(in.next()));
-    ++band;
-  }
+  auto band = static_cast<std::size_t>(in.next());
+  for (auto left = in.next(); left > 0 && band < k_fine_bands; --left)
+    lapse.counts.add(band++, static_cast<std::int64_t>(in.next()));
   lapse.at_hand = in.take(bytes.size());
 }
 
 std::string encode_year(const FineCounts& counts, const Histogram& at_hand) {
-  std::uint64_t filled = 0;
-  for (std::size_t band = 0; band < k_fine_bands; ++band) filled += counts[band] != 0 ? 1 : 0;
+  std::size_t first = 0, end = k_fine_bands;
+  while (first < end && counts[first] == 0) ++first;
+  while (first < end && counts[end - 1] == 0) --end;
   std::string out;
-  put_varint(out, filled);
-  std::size_t next = 0;
-  for (std::size_t band = 0; band < k_fine_bands; ++band) {
-    if (counts[band] == 0) continue;
-    put_varint(out, band - next);
-    put_varint(out, static_cast<std::uint64_t>(counts[band]));
-    next = band + 1;
-  }
+  put_varint(out, first);
+  put_varint(out, end - first);
+  for (auto band = first; band < end; ++band) put_varint(out, static_cast<std::uint64_t>(counts[band]));
   return out += encode_histogram(at_hand);
 }
 
