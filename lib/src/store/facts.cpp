@@ -51,62 +51,100 @@ std::optional<Replayed> replay_at(Store& store, CaseId id, Instant as_of, Instan
   return out;
 }
 
+bool FactsRange::holds(const Facts& f) const {
+  if (f.id >= end) return false;
+  if (f.id >= first) return true;
+  const bool open = f.closed == stats::k_never && f.ended == stats::k_never;
+  return earlier && (open || f.last >= settled || (!f.prompt && f.last_recorded > recorded));
+}
+
 namespace {
 
-/// Numbers of the blocks of earlier cases of which something happened, or was recorded, since.
-std::vector<std::int64_t> unsettled_before(Database& db, std::int64_t first, const FactsRange& range) {
+/// The block that has the first case, or the number it would have.
+std::int64_t first_block(Database& db, std::int64_t first) {
+  Query q = db.query("SELECT max(id) FROM facts WHERE id<=?");
+  return q.bind(first).next() && !q.null(0) ? q.integer(0) : first;
+}
+
+/// Numbers of the blocks before that have earlier cases of the range; nothing where these are so many that it is
+/// cheaper to step over the others.
+std::optional<std::vector<std::int64_t>> few_earlier(Database& db, std::int64_t before, const FactsRange& range) {
+  std::size_t most = 0;
+  {
+    constexpr std::int64_t k_cheaper = 4;  // a look-up costs as much as so many steps
+    Query q = db.query("SELECT count(*) FROM facts");
+    if (q.next()) most = static_cast<std::size_t>(q.integer(0) / k_cheaper);
+  }
   std::vector<std::int64_t> out;
-  Query q = db.query("SELECT id FROM facts WHERE (settled>=? OR recorded>?) AND id<?");
-  q.bind(range.settled, range.recorded, first);
-  while (q.next()) out.push_back(q.integer(0));
+  Query q = db.query("SELECT id FROM facts WHERE (settled>=? OR recorded>?) AND id<? ORDER BY settled DESC");
+  q.bind(range.settled, range.recorded, before);
+  while (q.next()) {
+    if (out.size() >= most) return std::nullopt;
+    out.push_back(q.integer(0));
+  }
   std::sort(out.begin(), out.end());
   return out;
+}
+
+void scan_earlier(Database& db, std::int64_t before, const FactsRange& range,
+                  const std::function<void(std::string_view)>& sink) {
+  if (const auto ids = few_earlier(db, before, range)) {
+    for (const auto id : *ids) {
+      Query q = db.query("SELECT data FROM facts WHERE id=?");
+      if (q.bind(id).next()) sink(q.bytes(0));
+    }
+    return;
+  }
+  Query q = db.query("SELECT data FROM facts WHERE id<? AND (settled>=? OR recorded>?) ORDER BY id");
+  q.bind(before, range.settled, range.recorded);
+  while (q.next()) sink(q.bytes(0));
 }
 
 /// Facts in order of number, those that wait in place of the ones in their blocks.
 class FactsStream {
  public:
-  FactsStream(Database& db, std::int64_t end, const std::function<void(const Facts&)>& sink)
-      : waiting_(read_waiting_facts(db)), next_(waiting_.begin()), end_(end), sink_(sink) {}
+  FactsStream(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink)
+      : waiting_(read_waiting_facts(db)), next_(waiting_.begin()), range_(range), sink_(sink) {}
   void block(std::string_view bytes) {
-    decode_block(bytes, block_);
-    for (const auto& f : block_) {
-      if (f.id >= end_) return;
-      give_waiting(f.id);
-      if (next_ == waiting_.end() || next_->first != f.id) sink_(f);
+    block_.open(bytes);
+    for (std::size_t i = 0; i < block_.size(); ++i) {
+      const auto id = block_.ids()[i];
+      if (id >= range_.end) return;
+      give_waiting(id);
+      if (next_ == waiting_.end() || next_->first != id) give(block_.at(i));
     }
   }
-  void finish() { give_waiting(end_); }
+  void finish() { give_waiting(range_.end); }
 
  private:
+  void give(const Facts& facts) {
+    if (range_.holds(facts)) sink_(facts);
+  }
   void give_waiting(std::int64_t before) {
-    for (; next_ != waiting_.end() && next_->first < before; ++next_) sink_(next_->second);
+    for (; next_ != waiting_.end() && next_->first < before; ++next_) give(next_->second);
   }
   std::map<std::int64_t, Facts> waiting_;
   std::map<std::int64_t, Facts>::const_iterator next_;
-  std::int64_t end_;
+  const FactsRange& range_;
   const std::function<void(const Facts&)>& sink_;
-  std::vector<Facts> block_;
+  FactsBlock block_;
 };
 
 }  // namespace
 
-void scan_facts(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink) {
+void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view)>& sink) {
   // A whole table is read: through the page cache, without copies.
   db.script("PRAGMA mmap_size=8589934592");
-  FactsStream stream(db, range.end, sink);
-  std::int64_t first = range.first;
-  {
-    Query q = db.query("SELECT max(id) FROM facts WHERE id<=?");
-    if (q.bind(range.first).next() && !q.null(0)) first = q.integer(0);
-  }
-  for (const auto id : unsettled_before(db, first, range)) {
-    Query q = db.query("SELECT data FROM facts WHERE id=?");
-    if (q.bind(id).next()) stream.block(q.bytes(0));
-  }
+  const auto first = first_block(db, range.first);
+  if (range.earlier) scan_earlier(db, first, range, sink);
   Query q = db.query("SELECT data FROM facts WHERE id>=? AND id<? ORDER BY id");
   q.bind(first, range.end);
-  while (q.next()) stream.block(q.bytes(0));
+  while (q.next()) sink(q.bytes(0));
+}
+
+void scan_facts(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink) {
+  FactsStream stream(db, range, sink);
+  scan_blocks(db, range, [&](std::string_view bytes) { stream.block(bytes); });
   stream.finish();
 }
 

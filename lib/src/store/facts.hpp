@@ -38,15 +38,20 @@ struct Replayed {
 /// Only what had happened by `as_of` and had been recorded by `known`.
 [[nodiscard]] std::optional<Replayed> replay_at(Store& store, CaseId id, Instant as_of, Instant known);
 
-/// Which cases to read: numbers in [first, end), and earlier ones in blocks where anything happened at
-/// `settled` or later, or was recorded after `recorded`, or that have an open case. (More may come.)
+/// Which cases to read: numbers in [first, end), and earlier ones of which anything happened at `settled` or later, or
+/// was recorded after `recorded`, or that are open.
 struct FactsRange {
   std::int64_t first = std::numeric_limits<std::int64_t>::min(), end = std::numeric_limits<std::int64_t>::max();
   std::int64_t settled = std::numeric_limits<std::int64_t>::min();
   std::int64_t recorded = std::numeric_limits<std::int64_t>::min();
+  bool earlier = true;  ///< false: none of these
+  [[nodiscard]] bool holds(const stats::Facts& facts) const;
 };
 /// Facts as of the latest, in order of number.
 void scan_facts(Database& db, const FactsRange& range, const std::function<void(const stats::Facts&)>& sink);
+/// The blocks they lie in, in order, as encode_block() made them. There are others in them, too, and of those that wait
+/// (read_waiting_facts()) what they were. The bytes live until the next call.
+void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view)>& sink);
 
 /// An entry that was just appended, or replayed; `after` is the case as it leaves it.
 void follow_entry(Database& db, FigureWriter& figures, const CaseEntry& entry, const Case& after, Instant recorded_at,

@@ -1,7 +1,8 @@
 #include "store/facts_block.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <limits>
 
 #include "store/varint.hpp"
 
@@ -11,147 +12,401 @@ namespace {
 using stats::Facts;
 using stats::k_never;
 
-/// A time near another one; 0 for none.
-std::uint64_t near(std::int64_t t, std::int64_t base) { return t == k_never ? 0 : zigzag(t - base) + 1; }
-std::int64_t from_near(std::uint64_t coded, std::int64_t base) {
-  return coded == 0 ? k_never : base + unzigzag(coded - 1);
-}
-std::int64_t or_else(std::int64_t t, std::int64_t other) { return t == k_never ? other : t; }
-
-/// The latest thing that is known to have happened, from which the last event is seldom far.
-std::int64_t latest(const Facts& f) { return std::max({f.reported, f.dispatched, f.closed, f.rated, f.ended}); }
-
 constexpr std::array k_flags{&Facts::simple,   &Facts::prompt,   &Facts::due_at_report,
                              &Facts::callable, &Facts::verified, &Facts::reworked,
                              &Facts::extended, &Facts::reached,  &Facts::confirmed};
+constexpr unsigned k_prompt_flag = 1;
+constexpr std::array k_counts{&Facts::rounds, &Facts::absences, &Facts::dispatches, &Facts::returns, &Facts::voices};
+constexpr std::array<std::uint32_t Facts::*, k_fact_terms> k_terms{&Facts::channel, &Facts::category, &Facts::unit};
 
-std::uint64_t flags_of(const Facts& f) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < k_flags.size(); ++i) bits |= static_cast<std::uint64_t>(f.*k_flags[i]) << i;
-  return bits;
-}
-void set_flags(Facts& f, std::uint64_t bits) {
-  for (std::size_t i = 0; i < k_flags.size(); ++i) f.*k_flags[i] = (bits >> i & 1) != 0;
-}
+/// A time, and the one it is told by; `reported` by none.
+struct TimeColumn {
+  std::int64_t Facts::*member;
+  FactTime near;
+  bool may_be_absolute = false;
+};
+constexpr std::array<TimeColumn, k_fact_times> k_times{{
+    {&Facts::reported, FactTime::reported, true},
+    {&Facts::first_recorded, FactTime::reported, true},  // what was imported was recorded all at once
+    {&Facts::last_recorded, FactTime::first_recorded, true},
+    {&Facts::dispatched, FactTime::reported},
+    {&Facts::first_closed, FactTime::dispatched},
+    {&Facts::closed, FactTime::first_closed},
+    {&Facts::first_reopened, FactTime::first_closed},
+    {&Facts::ended, FactTime::reported},
+    {&Facts::due, FactTime::reported},
+    {&Facts::original_due, FactTime::due},
+    {&Facts::response_due, FactTime::dispatched},
+    {&Facts::contacted, FactTime::reported},
+    {&Facts::rated, FactTime::closed},
+    {&Facts::last, FactTime::reported},
+}};
+constexpr auto place_of(FactTime time) { return static_cast<std::size_t>(time); }
 
-// Bits of the words: satisfaction 2, level 3, outcome 3, urgency 2, state 4.
+/// What the last event mostly was, the likeliest first.
+constexpr std::array k_last_ones{FactTime::rated,      FactTime::closed,    FactTime::ended,
+                                 FactTime::dispatched, FactTime::contacted, FactTime::reported};
+constexpr unsigned k_last_shift = k_fact_times;
+constexpr auto k_last_by_column = std::uint64_t{k_last_ones.size()};
+
+// Bits of the words: satisfaction 2, level 3, outcome 3, urgency 2, state 4, then the flags.
+constexpr unsigned k_state_shift = 10, k_flag_shift = 14;
+
 std::uint64_t words_of(const Facts& f) {
   const auto bits = [](auto value) { return static_cast<std::uint64_t>(value); };
-  return bits(f.satisfaction) | bits(f.level) << 2 | bits(f.outcome) << 5 | bits(f.urgency) << 8 | bits(f.state) << 10;
+  auto out = bits(f.satisfaction) | bits(f.level) << 2 | bits(f.outcome) << 5 | bits(f.urgency) << 8 |
+             bits(f.state) << k_state_shift;
+  for (std::size_t i = 0; i < k_flags.size(); ++i) out |= bits(f.*k_flags[i]) << (k_flag_shift + i);
+  return out;
 }
+
 void set_words(Facts& f, std::uint64_t bits) {
   f.satisfaction = static_cast<Satisfaction>(bits & 3);
   f.level = static_cast<Level>(bits >> 2 & 7);
   f.outcome = static_cast<Outcome>(bits >> 5 & 7);
   f.urgency = static_cast<Urgency>(bits >> 8 & 3);
-  f.state = static_cast<State>(bits >> 10 & 15);
+  f.state = static_cast<State>(bits >> k_state_shift & 15);
+  for (std::size_t i = 0; i < k_flags.size(); ++i) f.*k_flags[i] = (bits >> (k_flag_shift + i) & 1) != 0;
 }
 
-/// Every column, in order: column(how to code it, how to read it back, whether facts begin with what zeros say).
-/// `before` is the case before. What a column is coded against stands in a column before it.
-template <class Column>
-void each_column(Column column) {
-  const auto number = [&](auto member) {
-    column([=](const Facts& f, const Facts&) { return static_cast<std::uint64_t>(f.*member); },
-           [=](Facts& f, const Facts&, std::uint64_t v) {
-             f.*member = static_cast<std::remove_reference_t<decltype(f.*member)>>(v);
-           },
-           true);
-  };
-  const auto step = [&](auto member) {
-    column(
-        [=](const Facts& f, const Facts& b) {
-          return zigzag(static_cast<std::int64_t>(f.*member) - static_cast<std::int64_t>(b.*member));
-        },
-        [=](Facts& f, const Facts& b, std::uint64_t v) {
-          f.*member = static_cast<std::remove_reference_t<decltype(f.*member)>>(static_cast<std::int64_t>(b.*member) +
-                                                                                unzigzag(v));
-        },
-        false);
-  };
-  const auto time = [&](auto member, auto base) {
-    column([=](const Facts& f, const Facts&) { return near(f.*member, base(f)); },
-           [=](Facts& f, const Facts&, std::uint64_t v) { f.*member = from_near(v, base(f)); }, true);
-  };
-  const auto reported = [](const Facts& f) { return f.reported; };
-  const auto dispatched = [](const Facts& f) { return or_else(f.dispatched, f.reported); };
-  const auto closed = [](const Facts& f) { return or_else(f.closed, f.reported); };
-  const auto first_closed = [](const Facts& f) { return or_else(f.first_closed, f.reported); };
-
-  step(&Facts::id);
-  step(&Facts::area);
-  number(&Facts::channel);
-  number(&Facts::category);
-  number(&Facts::unit);
-  step(&Facts::reported);
-  step(&Facts::first_recorded);
-  time(&Facts::last_recorded, [](const Facts& f) { return f.first_recorded; });
-  time(&Facts::dispatched, reported);
-  time(&Facts::first_closed, dispatched);
-  time(&Facts::closed, first_closed);
-  time(&Facts::first_reopened, first_closed);
-  time(&Facts::ended, reported);
-  time(&Facts::due, reported);
-  time(&Facts::original_due, [](const Facts& f) { return or_else(f.due, f.reported); });
-  time(&Facts::response_due, dispatched);
-  time(&Facts::contacted, reported);
-  time(&Facts::rated, closed);
-  time(&Facts::last, latest);
-  number(&Facts::rounds);
-  number(&Facts::absences);
-  number(&Facts::dispatches);
-  number(&Facts::returns);
-  column([](const Facts& f, const Facts&) { return std::uint64_t{f.voices} - 1; },
-         [](Facts& f, const Facts&, std::uint64_t v) { f.voices = static_cast<std::uint32_t>(v + 1); }, false);
-  column([](const Facts& f, const Facts&) { return flags_of(f); },
-         [](Facts& f, const Facts&, std::uint64_t v) { set_flags(f, v); }, true);
-  column([](const Facts& f, const Facts&) { return words_of(f); },
-         [](Facts& f, const Facts&, std::uint64_t v) { set_words(f, v); }, false);
+std::uint64_t times_of(const Facts& f) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < k_fact_times; ++i) out |= std::uint64_t{f.*k_times[i].member != k_never} << i;
+  std::uint64_t last = 0;
+  while (last < k_last_ones.size() && f.*k_times[place_of(k_last_ones[last])].member != f.last) ++last;
+  return out | last << k_last_shift;
 }
 
-Facts first_before() {
-  Facts none;
-  none.reported = none.first_recorded = 0;
-  return none;
+FactKind kind_of(const Facts& f) {
+  FactKind out{.words = words_of(f), .times = times_of(f)};
+  for (std::size_t i = 0; i < k_counts.size(); ++i) out.counts[i] = f.*k_counts[i];
+  return out;
 }
+
+std::uint64_t hash_of(AreaCode area) { return area; }
+std::uint64_t hash_of(const FactKind& kind) {
+  std::uint64_t out = kind.words ^ kind.times << 23;
+  for (const auto count : kind.counts) out = out * 31 + count;
+  return out;
+}
+
+/// Different values of a block, numbered as they come.
+template <class T>
+class Numbers {
+ public:
+  std::uint8_t number(const T& value) {
+    if (size_ > 0 && values_[last_] == value) return last_;
+    constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
+    auto slot = static_cast<std::uint8_t>(hash_of(value) * k_mix >> 56);
+    for (; slots_[slot] != 0; ++slot)
+      if (values_[slots_[slot] - 1U] == value) return last_ = static_cast<std::uint8_t>(slots_[slot] - 1U);
+    values_[size_] = value;
+    last_ = static_cast<std::uint8_t>(size_);
+    slots_[slot] = static_cast<std::uint8_t>(++size_);
+    return last_;
+  }
+  [[nodiscard]] std::span<const T> values() const { return {values_.data(), size_}; }
+
+ private:
+  std::array<std::uint8_t, 256> slots_{};  ///< one more than a number
+  std::array<T, k_block_cases> values_;
+  std::size_t size_ = 0;
+  std::uint8_t last_ = 0;
+};
+
+/// A time near another one; 0 for none.
+std::uint64_t near(std::int64_t t, std::int64_t base) { return t == k_never ? 0 : zigzag(t - base) + 1; }
+std::int64_t from_near(std::uint64_t coded, std::int64_t base) {
+  return coded == 0 ? k_never : base + unzigzag(coded - 1);
+}
+
+std::int64_t apart(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+std::int64_t later(std::int64_t a, std::int64_t by) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(by));
+}
+
+BlockBounds bounds_of(std::span<const Facts> facts) {
+  BlockBounds out{.first_id = facts.front().id, .last_id = facts.back().id};
+  for (const auto& f : facts) {
+    const auto last = std::max(f.last, f.reported);
+    out.last = std::max(out.last, last);
+    if (f.closed != k_never || f.ended != k_never) out.settled = std::max(out.settled, last);
+    out.recorded = std::max({out.recorded, f.first_recorded, f.last_recorded});
+  }
+  return out;
+}
+
+void put_bounds(std::string& out, const BlockBounds& bounds) {
+  put_varint(out, static_cast<std::uint64_t>(bounds.first_id));
+  put_varint(out, static_cast<std::uint64_t>(apart(bounds.last_id, bounds.first_id)));
+  put_varint(out, near(bounds.last, 0));
+  put_varint(out, near(bounds.settled, bounds.last));
+  put_varint(out, near(bounds.recorded, bounds.last));
+}
+
+BlockBounds get_bounds(VarintReader& in) {
+  BlockBounds out;
+  out.first_id = static_cast<std::int64_t>(in.next());
+  out.last_id = later(out.first_id, static_cast<std::int64_t>(in.next()));
+  out.last = from_near(in.next(), 0);
+  out.settled = from_near(in.next(), out.last);
+  out.recorded = from_near(in.next(), out.last);
+  return out;
+}
+
+/// Writes one block: heads of all columns first, then their codes.
+class Writer {
+ public:
+  explicit Writer(std::span<const Facts> facts) : facts_(facts) {}
+
+  [[nodiscard]] std::string write() {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      kind_[i] = kinds_.number(kind_of(facts_[i]));
+      area_[i] = areas_.number(facts_[i].area);
+    }
+    std::string out;
+    out.reserve(4096);
+    out += static_cast<char>(facts_.size());
+    out += static_cast<char>(kinds_.values().size());
+    out += static_cast<char>(areas_.values().size());
+    put_bounds(out, bounds_of(facts_));
+    std::int64_t before = 0;
+    for (const auto area : areas_.values()) {
+      put_varint(out, zigzag(apart(static_cast<std::int64_t>(area), before)));
+      before = static_cast<std::int64_t>(area);
+    }
+    codes_.reserve(4096);
+    put_kinds(out);
+    for (const auto term : k_terms) put(out, [&](const Facts& f) { return std::int64_t{f.*term}; });
+    for (std::size_t i = 0; i < k_fact_times; ++i) put_time(out, i);
+    out += codes_;
+    for (std::size_t i = 1; i < facts_.size(); ++i)
+      put_varint(out, static_cast<std::uint64_t>(apart(facts_[i].id, facts_[i - 1].id)));
+    out.append(k_column_padding, '\0');
+    return out;
+  }
+
+ private:
+  template <class Number>
+  void put(std::string& heads, Number number) {
+    for (std::size_t i = 0; i < facts_.size(); ++i) numbers_[i] = number(facts_[i]);
+    put_column(heads, codes_, {numbers_.data(), facts_.size()});
+  }
+
+  void put_kinds(std::string& heads) {
+    const auto kinds = kinds_.values();
+    const auto put_each = [&](auto number) {
+      for (std::size_t i = 0; i < kinds.size(); ++i) numbers_[i] = static_cast<std::int64_t>(number(kinds[i]));
+      put_column(heads, codes_, {numbers_.data(), kinds.size()});
+    };
+    put_each([](const FactKind& k) { return k.words; });
+    put_each([](const FactKind& k) { return k.times; });
+    for (std::size_t i = 0; i < k_counts.size(); ++i) put_each([=](const FactKind& k) { return k.counts[i]; });
+    put_places(kind_, kinds.size());
+    put_places(area_, areas_.values().size());
+  }
+
+  void put_places(const std::array<std::uint8_t, k_block_cases>& places, std::size_t count) {
+    if (count == 1) return;
+    for (std::size_t i = 0; i < facts_.size(); ++i) codes_ += static_cast<char>(places[i]);
+  }
+
+  /// Where a case has no such time, its code is 0, and what is told by that time is told by what the code stands for.
+  void put_time(std::string& heads, std::size_t column) {
+    const auto [member, near, may_be_absolute] = k_times[column];
+    auto& times = times_[column];
+    const auto* base = column == 0 ? nullptr : times_[place_of(near)].data();
+    Span there, far;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const auto time = facts_[i].*member;
+      if (!coded(time, i, column)) continue;
+      there.add(time);
+      if (base != nullptr) far.add(apart(time, base[i]));
+    }
+    const bool absolute = base == nullptr || (may_be_absolute && there.width() < far.width());
+    const auto least = absolute ? there.least() : far.least();
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const auto time = facts_[i].*member;
+      const auto from = absolute ? 0 : base[i];
+      times[i] = coded(time, i, column) ? time : later(from, least);
+      numbers_[i] = apart(times[i], from);
+    }
+    put_column(heads, codes_, {numbers_.data(), facts_.size()}, absolute);
+  }
+
+  /// The kind says what the last event was, but for what it has no word for.
+  [[nodiscard]] bool coded(std::int64_t time, std::size_t i, std::size_t column) const {
+    if (column != place_of(FactTime::last)) return time != k_never;
+    return time != k_never && kinds_.values()[kind_[i]].times >> k_last_shift == k_last_by_column;
+  }
+
+  /// The smallest and the largest of some numbers.
+  class Span {
+   public:
+    void add(std::int64_t number) {
+      least_ = std::min(least_, number);
+      most_ = std::max(most_, number);
+    }
+    [[nodiscard]] std::int64_t least() const { return any() ? least_ : 0; }
+    /// In bytes.
+    [[nodiscard]] int width() const {
+      return any() ? static_cast<int>(std::bit_width(static_cast<std::uint64_t>(apart(most_, least_))) + 7) / 8 : 0;
+    }
+
+   private:
+    [[nodiscard]] bool any() const { return least_ <= most_; }
+    std::int64_t least_ = std::numeric_limits<std::int64_t>::max(), most_ = std::numeric_limits<std::int64_t>::min();
+  };
+
+  std::span<const Facts> facts_;
+  Numbers<FactKind> kinds_;
+  Numbers<AreaCode> areas_;
+  std::array<std::uint8_t, k_block_cases> kind_, area_;
+  std::array<std::array<std::int64_t, k_block_cases>, k_fact_times> times_;
+  std::array<std::int64_t, k_block_cases> numbers_;
+  std::string codes_;
+};
+
+constexpr std::array<std::uint8_t, k_block_cases> k_all_first{};
 
 }  // namespace
 
-std::string encode_block(const std::vector<Facts>& facts) {
-  std::string out, column;
-  put_varint(out, facts.size());
-  const Facts none = first_before();
-  each_column([&](auto code, auto, bool) {
-    column.clear();
-    std::uint64_t any = 0;
-    const Facts* before = &none;
-    for (const auto& f : facts) {
-      const std::uint64_t value = code(f, *before);
-      any |= value;
-      put_varint(column, value);
-      before = &f;
-    }
-    // A column of zeros is no column.
-    put_varint(out, any == 0 ? 0 : column.size());
-    if (any != 0) out += column;
-  });
+bool FactKind::prompt() const { return (words >> (k_flag_shift + k_prompt_flag) & 1) != 0; }
+State FactKind::state() const { return static_cast<State>(words >> k_state_shift & 15); }
+
+Facts FactKind::facts() const {
+  Facts out;
+  set_words(out, words);
+  for (std::size_t i = 0; i < k_counts.size(); ++i) out.*k_counts[i] = counts[i];
+  for (std::size_t i = 0; i < k_fact_times; ++i)
+    if (has(static_cast<FactTime>(i))) out.*k_times[i].member = 0;
+  return out;
+}
+
+std::string encode_block(std::span<const Facts> facts) { return Writer(facts).write(); }
+
+void FactsBlock::open(std::string_view bytes) {
+  VarintReader in(bytes);
+  size_ = in.next_byte();
+  kind_count_ = in.next_byte();
+  area_count_ = in.next_byte();
+  if (size_ == 0 || size_ > k_block_cases || kind_count_ == 0 || kind_count_ > size_ || area_count_ == 0 ||
+      area_count_ > size_)
+    throw_damaged_figures();
+  bounds_ = get_bounds(in);
+  std::int64_t area = 0;
+  for (std::size_t i = 0; i < area_count_; ++i)
+    areas_[i] = static_cast<AreaCode>(area = later(area, unzigzag(in.next())));
+  for (auto& column : kind_columns_) column = get_column(in);
+  for (auto& column : columns_) column = get_column(in);
+  // Now the codes, one column after another.
+  const auto rest = in.rest();
+  std::size_t length = (kind_count_ > 1 ? size_ : 0) + (area_count_ > 1 ? size_ : 0);
+  for (const auto& column : kind_columns_) length += column.bytes(kind_count_);
+  for (const auto& column : columns_) length += column.bytes(size_);
+  if (length + size_ - 1 + k_column_padding > rest.size()) throw_damaged_figures();
+  const char* data = rest.data();
+  read_kinds(data);
+  kind_ = read_places(data, kind_count_);
+  area_ = read_places(data, area_count_);
+  for (auto& column : columns_) {
+    column.codes = data;
+    data += column.bytes(size_);
+  }
+  steps_ = rest.substr(length);
+  read_ = 0;
+}
+
+void FactsBlock::read_kinds(const char*& data) {
+  std::array<std::int64_t, k_block_cases> numbers;
+  const auto each = [&](Column& column, auto put) {
+    column.codes = data;
+    data += column.bytes(kind_count_);
+    read_column(column, kind_count_, numbers.data());
+    for (std::size_t i = 0; i < kind_count_; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
+  };
+  each(kind_columns_[0], [](FactKind& kind, std::uint64_t value) { kind.words = value; });
+  each(kind_columns_[1], [](FactKind& kind, std::uint64_t value) { kind.times = value; });
+  for (std::size_t k = 0; k < k_counts.size(); ++k)
+    each(kind_columns_[2 + k],
+         [=](FactKind& kind, std::uint64_t value) { kind.counts[k] = static_cast<std::uint32_t>(value); });
+}
+
+const std::uint8_t* FactsBlock::read_places(const char*& data, std::size_t count) {
+  if (count == 1) return k_all_first.data();
+  const auto* places = reinterpret_cast<const std::uint8_t*>(data);
+  std::uint8_t most = 0;
+  for (std::size_t i = 0; i < size_; ++i) most = std::max(most, places[i]);
+  if (most >= count) throw_damaged_figures();
+  data += size_;
+  return places;
+}
+
+const std::int64_t* FactsBlock::ids() {
+  if ((read_ & 1) != 0) return ids_.data();
+  read_ |= 1;
+  VarintReader steps(steps_);
+  std::int64_t id = ids_[0] = bounds_.first_id;
+  for (std::size_t i = 1; i < size_; ++i) ids_[i] = id = later(id, static_cast<std::int64_t>(steps.next()));
+  return ids_.data();
+}
+
+const std::uint32_t* FactsBlock::terms(FactTerm term) {
+  const auto place = static_cast<std::size_t>(term);
+  const auto bit = std::uint32_t{2} << place;
+  auto& out = terms_[place];
+  if ((read_ & bit) == 0) read_column(columns_[place], size_, out.data());
+  read_ |= bit;
+  return out.data();
+}
+
+const std::int64_t* FactsBlock::times(FactTime time) {
+  const auto place = place_of(time);
+  const auto bit = std::uint32_t{2} << (k_fact_terms + place);
+  auto& out = times_[place];
+  if ((read_ & bit) != 0) return out.data();
+  read_ |= bit;
+  const auto& column = columns_[k_fact_terms + place];
+  if (column.absolute)
+    read_column(column, size_, out.data());
+  else
+    read_column(column, size_, times(k_times[place].near), out.data());
+  if (time == FactTime::last) read_last(out);
+  return out.data();
+}
+
+/// Most of them are a time that is there already.
+void FactsBlock::read_last(Times& out) {
+  std::array<const std::int64_t*, k_block_cases> source;
+  for (std::size_t k = 0; k < kind_count_; ++k) {
+    const auto last = kinds_[k].times >> k_last_shift;
+    source[k] = last < k_last_ones.size() ? times(k_last_ones[last]) : out.data();
+  }
+  for (std::size_t i = 0; i < size_; ++i) out[i] = source[kind_[i]][i];
+}
+
+Facts FactsBlock::at(std::size_t i) {
+  const FactKind& kind = kinds_[kind_[i]];
+  Facts out;
+  set_words(out, kind.words);
+  for (std::size_t k = 0; k < k_counts.size(); ++k) out.*k_counts[k] = kind.counts[k];
+  out.id = ids()[i];
+  out.area = areas_[area_[i]];
+  for (std::size_t k = 0; k < k_fact_terms; ++k) out.*k_terms[k] = terms(static_cast<FactTerm>(k))[i];
+  for (std::size_t k = 0; k < k_fact_times; ++k) {
+    const auto time = static_cast<FactTime>(k);
+    if (kind.has(time)) out.*k_times[k].member = times(time)[i];
+  }
   return out;
 }
 
 void decode_block(std::string_view bytes, std::vector<Facts>& out) {
-  VarintReader reader(bytes);
-  out.assign(reader.next(), Facts{});
-  const Facts none = first_before();
-  each_column([&](auto, auto read, bool zero_at_first) {
-    const auto size = reader.next();
-    if (size == 0 && zero_at_first) return;
-    VarintReader column(reader.take(size));
-    const Facts* before = &none;
-    for (auto& f : out) {
-      read(f, *before, size == 0 ? 0 : column.next());
-      before = &f;
-    }
-  });
+  FactsBlock block;
+  block.open(bytes);
+  out.clear();
+  for (std::size_t i = 0; i < block.size(); ++i) out.push_back(block.at(i));
 }
 
 }  // namespace libcase::store

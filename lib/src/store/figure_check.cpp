@@ -16,14 +16,19 @@ std::string digest_of_sums(FigureTable table) {
   return hex(digest.finish());
 }
 
-/// Where the cases lie in their blocks is of no meaning, so they are compared one by one.
+/// Which block a case lies in is of no meaning, so they are put into full ones first.
 std::string digest_of_facts(Database& db) {
   Digest<Hash{}.size()> digest;
-  std::vector<stats::Facts> one(1);
+  std::vector<stats::Facts> some;
+  const auto add = [&] {
+    if (!some.empty()) digest.add(encode_block(some));
+    some.clear();
+  };
   scan_facts(db, {}, [&](const stats::Facts& facts) {
-    one.front() = facts;
-    digest.add(encode_block(one));
+    some.push_back(facts);
+    if (some.size() == k_block_cases) add();
   });
+  add();
   return hex(digest.finish());
 }
 

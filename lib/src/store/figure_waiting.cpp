@@ -20,11 +20,15 @@ std::vector<Move> FigureCase::told() const {
 
 namespace {
 
-// A row: facts before and after as blocks, then the moves of those whose facts do not tell them.
-void put_block(std::string& out, const std::vector<Facts>& facts) {
-  const auto bytes = encode_block(facts);
-  put_varint(out, bytes.size());
-  out += bytes;
+// A row: facts before and after, each a number and as many blocks as they need, then the moves of those whose facts
+// do not tell them.
+void put_facts(std::string& out, std::span<const Facts> facts) {
+  put_varint(out, facts.size());
+  for (; !facts.empty(); facts = facts.subspan(std::min(facts.size(), k_block_cases))) {
+    const auto bytes = encode_block(facts.first(std::min(facts.size(), k_block_cases)));
+    put_varint(out, bytes.size());
+    out += bytes;
+  }
 }
 
 void put_moves(std::string& out, const FigureCase& one) {
@@ -36,12 +40,14 @@ void put_moves(std::string& out, const FigureCase& one) {
   }
 }
 
-std::vector<FigureCase> get_block(VarintReader& in) {
-  std::vector<Facts> facts;
-  decode_block(in.take(in.next()), facts);
+std::vector<FigureCase> get_facts(VarintReader& in) {
+  const auto size = in.next();
   std::vector<FigureCase> out;
-  out.reserve(facts.size());
-  for (const auto& f : facts) out.push_back({f, {}});
+  std::vector<Facts> facts;
+  while (out.size() < size) {
+    decode_block(in.take(in.next()), facts);
+    for (const auto& f : facts) out.push_back({f, {}});
+  }
   return out;
 }
 
@@ -59,7 +65,7 @@ std::string encode(std::span<const FigureCase* const> before, std::span<const Fi
     std::vector<Facts> facts;
     facts.reserve(side.size());
     for (const auto* one : side) facts.push_back(one->facts);
-    put_block(out, facts);
+    put_facts(out, facts);
   }
   for (const auto& side : {before, after})
     for (const auto* one : side) put_moves(out, *one);
@@ -73,16 +79,15 @@ struct Row {
 Row decode(std::string_view bytes) {
   VarintReader in(bytes);
   Row row;
-  row.before = get_block(in);
-  row.after = get_block(in);
+  row.before = get_facts(in);
+  row.after = get_facts(in);
   for (auto* side : {&row.before, &row.after})
     for (auto& one : *side) get_moves(in, one);
   return row;
 }
 
 FigureChange change_of(Row row) {
-  if (row.after.size() != 1 || row.before.size() > 1)
-    throw Error(ErrorKind::corrupt, msg("the figures' tables are damaged; run: shuoshi check --rebuild"));
+  if (row.after.size() != 1 || row.before.size() > 1) throw_damaged_figures();
   FigureChange change{std::nullopt, std::move(row.after.front())};
   if (!row.before.empty()) change.before = std::move(row.before.front());
   return change;

@@ -82,7 +82,7 @@ Block block_for(Database& db, std::int64_t id) {
   return block;
 }
 
-void write_block(Database& db, const std::vector<Facts>& facts) {
+void write_block(Database& db, std::span<const Facts> facts) {
   std::int64_t settled = k_never, recorded = k_never;
   for (const auto& f : facts) {
     settled = std::max(settled, f.closed == k_never && f.ended == k_never ? k_no_end : f.last);
@@ -94,14 +94,11 @@ void write_block(Database& db, const std::vector<Facts>& facts) {
 }
 
 /// In blocks that are full; a block that grew by one is halved.
-void write_in_blocks(Database& db, const std::vector<Facts>& facts, bool at_end) {
+void write_in_blocks(Database& db, std::span<const Facts> facts, bool at_end) {
   std::size_t size = k_block_cases;
   if (!at_end && facts.size() > k_block_cases && facts.size() <= 2 * k_block_cases) size = (facts.size() + 1) / 2;
-  for (std::size_t from = 0; from < facts.size(); from += size) {
-    const auto to = std::min(from + size, facts.size());
-    write_block(db,
-                {facts.begin() + static_cast<std::ptrdiff_t>(from), facts.begin() + static_cast<std::ptrdiff_t>(to)});
-  }
+  for (; !facts.empty(); facts = facts.subspan(std::min(facts.size(), size)))
+    write_block(db, facts.first(std::min(facts.size(), size)));
 }
 
 void write_blocks(Database& db, std::span<const Facts* const> changed) {

@@ -22,6 +22,10 @@ inline std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
+[[noreturn]] inline void throw_damaged_figures() {
+  throw Error(ErrorKind::corrupt, msg("the figures' tables are damaged; run: shuoshi check --rebuild"));
+}
+
 class VarintReader {
  public:
   explicit VarintReader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
@@ -31,6 +35,12 @@ class VarintReader {
     if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) return static_cast<unsigned char>(*at_++);
     return next_long();
   }
+  std::uint8_t next_byte() {
+    if (at_ == end_) throw_damaged_figures();
+    return static_cast<unsigned char>(*at_++);
+  }
+  /// What is left.
+  [[nodiscard]] std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   std::string_view take(std::size_t size) {
     if (size > static_cast<std::size_t>(end_ - at_)) size = static_cast<std::size_t>(end_ - at_);
     const std::string_view part(at_, size);
@@ -46,7 +56,7 @@ class VarintReader {
       value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
       if (byte < 0x80) return value;
     }
-    throw Error(ErrorKind::corrupt, msg("the figures' tables are damaged; run: shuoshi check --rebuild"));
+    throw_damaged_figures();
   }
 
   const char* at_;
