@@ -61,6 +61,11 @@ AreaTimes::AreaTimes(const Directory& directory) {
   changes_.assign(changes.begin(), changes.end());
 }
 
+bool AreaTimes::changes_between(Day earlier, Day later) const {
+  return std::upper_bound(changes_.begin(), changes_.end(), earlier) !=
+         std::upper_bound(changes_.begin(), changes_.end(), later);
+}
+
 std::uint64_t AreaTimes::key(AreaCode area, Day day) const {
   constexpr unsigned k_bits = 14;  // a code has at most 15 digits, which is 50 bits
   const auto passed = std::upper_bound(changes_.begin(), changes_.end(), day) - changes_.begin();
@@ -127,6 +132,8 @@ std::uint32_t Grouping::row(const Facts& facts) {
   last_raw_ = value;
   return last_row_ = found->second;
 }
+
+bool Grouping::by_area() const { return level_of(by_.dimension).has_value(); }
 
 Text Grouping::name(const std::string& key, Day day) const {
   if (key == k_unknown) return msg("unknown");

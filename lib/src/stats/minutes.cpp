@@ -8,7 +8,6 @@ namespace libcase::stats {
 namespace {
 
 constexpr std::size_t k_list = 4096;
-constexpr std::int64_t k_dense = 1 << 17;  ///< three months
 
 }  // namespace
 

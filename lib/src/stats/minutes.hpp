@@ -11,7 +11,12 @@ namespace libcase::stats {
 /// A bag of durations. Small bags are lists; large ones are counted by minute.
 class Minutes {
  public:
-  void add(std::int64_t minutes, std::int64_t times = 1);
+  void add(std::int64_t minutes) {
+    if (counts_.empty() || minutes >= k_dense) return add(minutes, 1);
+    ++size_;
+    ++counts_[static_cast<std::size_t>(minutes)];
+  }
+  void add(std::int64_t minutes, std::int64_t times);
   void merge(const Minutes& other);
   [[nodiscard]] std::int64_t size() const { return size_; }
   /// The values in order, each with its number: sink(minutes, count) until it returns false.
@@ -27,6 +32,7 @@ class Minutes {
   }
 
  private:
+  static constexpr std::int64_t k_dense = 1 << 17;  ///< three months
   void spread_out();
   void sort() const;
   std::int64_t size_ = 0;

@@ -50,6 +50,14 @@ store::FactsRange Scope::range() const {
   return {.first = first_id_, .end = end_id_, .settled = std::min({from, as_of, known}), .recorded = known};
 }
 
+Onlooker::Onlooker(Scope& scope, Rewinder& rewinder)
+    : scope_(scope),
+      rewinder_(rewinder),
+      area_(scope.query.area, scope.directory, scope.area_times),
+      now_(scope.query.area != 0 ? scope.store.directory() : Directory()),
+      now_times_(now_),
+      area_now_(scope.query.area, now_, now_times_) {}
+
 Standing Rewinder::at(const Facts& latest) {
   using Seen = Standing::Seen;
   if (latest.first_recorded > scope_.known) return {Seen::unknown, nullptr};

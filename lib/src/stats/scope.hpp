@@ -67,28 +67,43 @@ class Rewinder {
   Facts held_;
 };
 
+/// Looks at cases for a query.
+class Onlooker {
+ public:
+  Onlooker(Scope& scope, Rewinder& rewinder);
+  /// sink(facts at T and K, whether it is of the period) where the case is to be seen.
+  template <class Sink>
+  void look_at(const Facts& latest, Sink sink) {
+    const Day day = CaseId::from_raw(latest.id).day();
+    const bool counted = scope_.in_period(latest.id);
+    const Standing standing = rewinder_.at(latest);
+    // An amendment may have moved the case since: its area is that of T, too.
+    if (standing.seen == Standing::Seen::yes && area_.holds(standing.facts->area, day)) sink(*standing.facts, counted);
+    if (standing.seen == Standing::Seen::unknown && counted && latest.reported <= scope_.as_of &&
+        area_now_.holds(latest.area, day))
+      ++recorded_later_;
+  }
+  /// How many of the period were recorded only after K.
+  [[nodiscard]] std::int64_t recorded_later() const { return recorded_later_; }
+
+ private:
+  Scope& scope_;
+  Rewinder& rewinder_;
+  AreaFilter area_;
+  // The organisation, too, may have been entered after K: whom a report leaves out is told by that of now.
+  Directory now_;
+  AreaTimes now_times_;
+  AreaFilter area_now_;
+  std::int64_t recorded_later_ = 0;
+};
+
 /// Every case that matters to the query, in order of number: those of the period, and earlier ones,
-/// which make the backlog. sink(facts at T and K, whether it is of the period). Returns how many of
-/// the period were recorded only after K.
+/// which make the backlog. The sink is that of Onlooker, and so is what is returned.
 template <class Sink>
 std::int64_t each_case(Scope& scope, Rewinder& rewinder, Sink sink) {
-  AreaFilter area(scope.query.area, scope.directory, scope.area_times);
-  // The organisation, too, may have been entered after K: whom a report leaves out is told by that of now.
-  const Directory latest = scope.query.area != 0 ? scope.store.directory() : Directory();
-  const AreaTimes latest_times(latest);
-  AreaFilter area_now(scope.query.area, latest, latest_times);
-  std::int64_t later = 0;
-  store::scan_facts(scope.store.impl().db, scope.range(), [&](const Facts& facts) {
-    const Day day = CaseId::from_raw(facts.id).day();
-    const bool counted = scope.in_period(facts.id);
-    const Standing standing = rewinder.at(facts);
-    // An amendment may have moved the case since: its area is that of T, too.
-    if (standing.seen == Standing::Seen::yes && area.holds(standing.facts->area, day)) sink(*standing.facts, counted);
-    if (standing.seen == Standing::Seen::unknown && counted && facts.reported <= scope.as_of &&
-        area_now.holds(facts.area, day))
-      ++later;
-  });
-  return later;
+  Onlooker onlooker(scope, rewinder);
+  store::scan_facts(scope.store.impl().db, scope.range(), [&](const Facts& facts) { onlooker.look_at(facts, sink); });
+  return onlooker.recorded_later();
 }
 
 }  // namespace libcase::stats

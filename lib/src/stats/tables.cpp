@@ -1,6 +1,7 @@
 #include "stats/tables.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 #include <tuple>
 
@@ -30,25 +31,52 @@ Table::Table(const Scope& scope, By by, std::optional<By> across)
       columns_(grouping(scope, across)) {}
 
 Sums& Table::row(const Facts& facts) {
-  const auto row = rows_.row(facts);
-  if (columns_) return cross(row, columns_->row(facts));
-  if (row >= sums_.size()) sums_.resize(row + 1);
+  auto row = rows_.row(facts);
+  if (columns_) row = pair(row, columns_->row(facts));
+  make_room();
   return sums_[row];
 }
 
-/// By place, as the map is too slow for every case.
-Sums& Table::cross(std::uint32_t row, std::uint32_t column) {
-  if (row >= cross_places_.size()) cross_places_.resize(row + 1);
-  auto& places = cross_places_[row];
-  if (column >= places.size()) places.resize(column + 1);
-  if (places[column] == nullptr) places[column] = &cross_[{row, column}];
-  return *places[column];
+void Table::rows(store::FactsBlock& block, const CasePlaces& cases, std::uint32_t* out) {
+  rows_.rows(block, cases, out);
+  if (columns_) {
+    std::array<std::uint32_t, store::k_block_cases> columns;
+    columns_->rows(block, cases, columns.data());
+    for (std::size_t i = 0; i < cases.size(); ++i) out[i] = pair(out[i], columns[i]);
+  }
+  make_room();
+}
+
+std::uint32_t Table::new_pair(std::uint32_t row, std::uint32_t column) {
+  if (column >= width_) {
+    const auto width = std::bit_ceil(std::size_t{column} + 1);
+    std::vector<std::uint32_t> wider(width_ == 0 ? 0 : pair_numbers_.size() / width_ * width);
+    for (std::size_t i = 0; i < pair_numbers_.size(); ++i) wider[i / width_ * width + i % width_] = pair_numbers_[i];
+    pair_numbers_ = std::move(wider);
+    width_ = width;
+  }
+  if (row * width_ >= pair_numbers_.size()) pair_numbers_.resize((row + 1) * width_);
+  pairs_.emplace_back(row, column);
+  return (pair_numbers_[row * width_ + column] = static_cast<std::uint32_t>(pairs_.size())) - 1;
+}
+
+void Table::make_room() {
+  const auto size = columns_ ? pairs_.size() : rows_.size();
+  if (size <= sums_.size()) return;
+  sums_.resize(size);
+  packed_.resize(size);
+}
+
+void Table::finish(const Wanted& wanted) {
+  for (std::size_t i = 0; i < sums_.size(); ++i) {
+    packed_[i].pour(sums_[i]);
+    wanted.keep(sums_[i]);
+  }
 }
 
 Sums Table::total() const {
   Sums out;
   for (const auto& sums : sums_) out.merge(sums);
-  for (const auto& [keys, sums] : cross_) out.merge(sums);
   return out;
 }
 
@@ -59,19 +87,20 @@ std::vector<Table::Row> Table::sorted(Day day) {
     merged[k_unknown];
     merged[k_other];
   }
-  for (std::uint32_t i = 0; i < sums_.size(); ++i) merged[rows_.key(i)].merge(sums_[i]);
-  out.reserve(merged.size() + cross_.size());
+  if (!columns_)
+    for (std::uint32_t i = 0; i < sums_.size(); ++i) merged[rows_.key(i)].merge(sums_[i]);
+  out.reserve(merged.size() + pairs_.size());
   for (auto& [key, sums] : merged)
     out.push_back({{.key = key, .name = rows_.name(key, day), .values = {}}, std::move(sums)});
-  for (auto& [keys, sums] : cross_) {
-    const auto& key = rows_.key(keys.first);
-    const auto& across = columns_->key(keys.second);
+  for (std::size_t i = 0; i < pairs_.size(); ++i) {
+    const auto& key = rows_.key(pairs_[i].first);
+    const auto& across = columns_->key(pairs_[i].second);
     out.push_back({{.key = key,
                     .name = rows_.name(key, day),
                     .values = {},
                     .across = across,
                     .across_name = columns_->name(across, day)},
-                   std::move(sums)});
+                   std::move(sums_[i])});
   }
   const auto place = [&](const Group& g) {
     return std::tuple(columns_ ? 0 : order_of(g.key), std::string_view(g.key), std::string_view(g.across));

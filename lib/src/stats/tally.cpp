@@ -1,9 +1,9 @@
 #include "stats/tally.hpp"
 
+#include "stats/timed.hpp"
+
 namespace libcase::stats {
 namespace {
-
-constexpr std::int64_t k_day = 86'400;
 
 void count_closure(Tally& t, const Facts& f) {
   t.closed = 1;
@@ -18,25 +18,6 @@ void count_closure(Tally& t, const Facts& f) {
   t.confirmed = t.reached == 1 && f.confirmed ? 1 : 0;
 }
 
-void count_due(Punctuality& p, std::int64_t due, std::int64_t closed, std::int64_t as_of) {
-  if (due == k_never)
-    p.no_due = 1;
-  else if (closed != k_never)
-    (closed <= due ? p.on_time : p.late) = 1;
-  else
-    (due < as_of ? p.overdue : p.not_due) = 1;
-}
-
-void count_response(Tally& t, const Facts& f, std::int64_t as_of) {
-  if (f.response_due == k_never) return;
-  if (f.contacted != k_never) {
-    t.response_due = 1;
-    t.responded = f.contacted <= f.response_due ? 1 : 0;
-  } else if (f.response_due < as_of) {
-    t.response_due = 1;
-  }
-}
-
 void count_work(Tally& t, const Facts& f) {
   t.verified = f.verified ? 1 : 0;
   t.reworked = f.reworked ? 1 : 0;
@@ -46,28 +27,9 @@ void count_work(Tally& t, const Facts& f) {
   t.extended = f.extended && t.assigned == 1 ? 1 : 0;
 }
 
-void count_reopening(Tally& t, const Facts& f, std::int64_t as_of, int reopen_days) {
-  t.reopened = f.rounds > 1 || (f.rounds == 1 && f.closed == k_never) ? 1 : 0;
-  const std::int64_t window = reopen_days * k_day;
-  if (f.first_closed == k_never || f.first_closed + window > as_of) return;
-  t.settled = 1;
-  t.returned_soon = f.first_reopened != k_never && f.first_reopened <= f.first_closed + window ? 1 : 0;
-}
-
-std::int64_t minutes_between(std::int64_t from, std::int64_t to) { return (to - from) / 60; }
-
-/// What was closed on the spot and dispatched only when it came back was not dispatched to be closed.
-bool was_dispatched(const Facts& f) {
-  return f.dispatched != k_never && (f.first_closed == k_never || f.dispatched <= f.first_closed);
-}
-
 }  // namespace
 
-bool in_population(State state) {
-  return state != State::rejected && state != State::withdrawn && state != State::merged;
-}
-
-Tally tally_of(const Facts& f, std::int64_t as_of, int reopen_days) {
+Tally tally_of_kind(const Facts& f) {
   Tally t;
   t.received = 1;
   switch (f.state) {
@@ -85,30 +47,15 @@ Tally tally_of(const Facts& f, std::int64_t as_of, int reopen_days) {
   }
   t.voices = f.voices;
   if (f.closed != k_never) count_closure(t, f);
-  count_due(t.due, f.due, f.closed, as_of);
-  count_due(t.original, f.original_due, f.closed, as_of);
-  count_response(t, f, as_of);
   count_work(t, f);
-  count_reopening(t, f, as_of, reopen_days);
+  t.reopened = f.rounds > 1 || (f.rounds == 1 && f.closed == k_never) ? 1 : 0;
   return t;
 }
 
-Lapses lapses_of(const Facts& f) {
-  Lapses out;
-  if (!in_population(f.state)) return out;
-  if (f.closed != k_never) out.minutes[1] = minutes_between(f.reported, f.closed);
-  if (was_dispatched(f) && f.first_closed != k_never)
-    out.minutes[f.closed != k_never ? 0 : 2] = minutes_between(f.dispatched, f.first_closed);
-  return out;
-}
-
-void Times::add(const Facts& f, std::int64_t as_of) {
-  const Lapses lapses = lapses_of(f);
-  if (lapses.minutes[0]) handling.add(*lapses.minutes[0]);
-  if (lapses.minutes[1]) total.add(*lapses.minutes[1]);
-  if (lapses.minutes[2]) reopened.add(*lapses.minutes[2]);
-  if (in_population(f.state) && f.dispatched != k_never && f.first_closed == k_never)
-    open.add(minutes_between(f.dispatched, as_of));
+Tally tally_of(const Facts& f, std::int64_t as_of, int reopen_days) {
+  Tally t = tally_of_kind(f);
+  if (in_population(f.state)) each_timed(f, as_of, reopen_days, [&](Timed timed) { count_of(t, timed) = 1; });
+  return t;
 }
 
 void Times::add(const Worked& working) {
@@ -184,23 +131,6 @@ void add_move(Flow& flow, const Move& move, std::int64_t from, std::int64_t to) 
       break;
   }
 }
-
-namespace {
-
-template <class Sink>
-void each_move(const Facts& f, Sink sink) {
-  using Kind = Move::Kind;
-  sink(Move{f.reported, Kind::received});
-  if (f.first_closed != k_never) sink(Move{f.first_closed, Kind::closed});
-  if (f.first_reopened != k_never) sink(Move{f.first_reopened, Kind::reopened});
-  if (f.ended == k_never) return;
-  const auto kind = f.state == State::rejected    ? Kind::rejected
-                    : f.state == State::withdrawn ? Kind::withdrawn
-                                                  : Kind::merged;
-  sink(Move{f.ended, kind});
-}
-
-}  // namespace
 
 void add_moves(Flow& flow, const Facts& facts, std::int64_t from, std::int64_t to) {
   each_move(facts, [&](const Move& move) { add_move(flow, move, from, to); });

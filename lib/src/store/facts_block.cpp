@@ -83,11 +83,9 @@ FactKind kind_of(const Facts& f) {
   return out;
 }
 
-std::uint64_t hash_of(AreaCode area) { return area; }
-std::uint64_t hash_of(const FactKind& kind) {
-  std::uint64_t out = kind.words ^ kind.times << 23;
-  for (const auto count : kind.counts) out = out * 31 + count;
-  return out;
+std::uint64_t hash_of(AreaCode area) {
+  constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
+  return area * k_mix;
 }
 
 /// Different values of a block, numbered as they come.
@@ -96,8 +94,7 @@ class Numbers {
  public:
   std::uint8_t number(const T& value) {
     if (size_ > 0 && values_[last_] == value) return last_;
-    constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
-    auto slot = static_cast<std::uint8_t>(hash_of(value) * k_mix >> 56);
+    auto slot = static_cast<std::uint8_t>(hash_of(value) >> 56);
     for (; slots_[slot] != 0; ++slot)
       if (values_[slots_[slot] - 1U] == value) return last_ = static_cast<std::uint8_t>(slots_[slot] - 1U);
     values_[size_] = value;
@@ -156,31 +153,36 @@ BlockBounds get_bounds(VarintReader& in) {
   return out;
 }
 
-/// Writes one block: heads of all columns first, then their codes.
+constexpr std::size_t k_page = 4096;
+
+/// Writes one block: counts and bounds, codes of areas, heads of columns, then their codes, and ids.
 class Writer {
  public:
   explicit Writer(std::span<const Facts> facts) : facts_(facts) {}
 
   [[nodiscard]] std::string write() {
     for (std::size_t i = 0; i < facts_.size(); ++i) {
-      kind_[i] = kinds_.number(kind_of(facts_[i]));
-      area_[i] = areas_.number(facts_[i].area);
+      kind_[i] = kind_numbers_.number(kind_of(facts_[i]));
+      area_[i] = area_numbers_.number(facts_[i].area);
     }
+    put_open_first();
+    std::string areas, heads;
+    put_areas(areas);
+    codes_.reserve(k_page);
+    put_places(kind_, kind_count_);
+    put_places(area_, area_numbers_.values().size());
+    put_kinds(heads);
+    for (const auto term : k_terms) put(heads, [&](const Facts& f) { return std::int64_t{f.*term}; });
+    for (std::size_t i = 0; i < k_fact_times; ++i) put_time(heads, i);
     std::string out;
-    out.reserve(4096);
-    out += static_cast<char>(facts_.size());
-    out += static_cast<char>(kinds_.values().size());
-    out += static_cast<char>(areas_.values().size());
+    out.reserve(k_page);
+    for (const auto count : {facts_.size(), kind_count_, open_kinds_, area_numbers_.values().size()})
+      out += static_cast<char>(count);
     put_bounds(out, bounds_of(facts_));
-    std::int64_t before = 0;
-    for (const auto area : areas_.values()) {
-      put_varint(out, zigzag(apart(static_cast<std::int64_t>(area), before)));
-      before = static_cast<std::int64_t>(area);
-    }
-    codes_.reserve(4096);
-    put_kinds(out);
-    for (const auto term : k_terms) put(out, [&](const Facts& f) { return std::int64_t{f.*term}; });
-    for (std::size_t i = 0; i < k_fact_times; ++i) put_time(out, i);
+    put_varint(out, areas.size());
+    put_varint(out, heads.size());
+    out += areas;
+    out += heads;
     out += codes_;
     for (std::size_t i = 1; i < facts_.size(); ++i)
       put_varint(out, static_cast<std::uint64_t>(apart(facts_[i].id, facts_[i - 1].id)));
@@ -195,17 +197,37 @@ class Writer {
     put_column(heads, codes_, {numbers_.data(), facts_.size()});
   }
 
+  void put_open_first() {
+    const auto kinds = kind_numbers_.values();
+    std::array<std::uint8_t, k_block_cases> number;
+    for (const bool open : {true, false}) {
+      for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (kinds[i].open() != open) continue;
+        kinds_[kind_count_] = kinds[i];
+        number[i] = static_cast<std::uint8_t>(kind_count_++);
+      }
+      if (open) open_kinds_ = kind_count_;
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) kind_[i] = number[kind_[i]];
+  }
+
+  void put_areas(std::string& out) const {
+    std::int64_t before = 0;
+    for (const auto code : area_numbers_.values()) {
+      const auto area = static_cast<std::int64_t>(code);
+      put_varint(out, zigzag(apart(area, before)));
+      before = area;
+    }
+  }
+
   void put_kinds(std::string& heads) {
-    const auto kinds = kinds_.values();
     const auto put_each = [&](auto number) {
-      for (std::size_t i = 0; i < kinds.size(); ++i) numbers_[i] = static_cast<std::int64_t>(number(kinds[i]));
-      put_column(heads, codes_, {numbers_.data(), kinds.size()});
+      for (std::size_t i = 0; i < kind_count_; ++i) numbers_[i] = static_cast<std::int64_t>(number(kinds_[i]));
+      put_column(heads, codes_, {numbers_.data(), kind_count_});
     };
     put_each([](const FactKind& k) { return k.words; });
     put_each([](const FactKind& k) { return k.times; });
     for (std::size_t i = 0; i < k_counts.size(); ++i) put_each([=](const FactKind& k) { return k.counts[i]; });
-    put_places(kind_, kinds.size());
-    put_places(area_, areas_.values().size());
   }
 
   void put_places(const std::array<std::uint8_t, k_block_cases>& places, std::size_t count) {
@@ -239,7 +261,7 @@ class Writer {
   /// The kind says what the last event was, but for what it has no word for.
   [[nodiscard]] bool coded(std::int64_t time, std::size_t i, std::size_t column) const {
     if (column != place_of(FactTime::last)) return time != k_never;
-    return time != k_never && kinds_.values()[kind_[i]].times >> k_last_shift == k_last_by_column;
+    return time != k_never && kinds_[kind_[i]].times >> k_last_shift == k_last_by_column;
   }
 
   /// The smallest and the largest of some numbers.
@@ -261,9 +283,11 @@ class Writer {
   };
 
   std::span<const Facts> facts_;
-  Numbers<FactKind> kinds_;
-  Numbers<AreaCode> areas_;
-  std::array<std::uint8_t, k_block_cases> kind_, area_;
+  Numbers<FactKind> kind_numbers_;
+  Numbers<AreaCode> area_numbers_;
+  std::array<FactKind, k_block_cases> kinds_;
+  std::size_t kind_count_ = 0, open_kinds_ = 0;
+  std::array<std::uint8_t, k_block_cases> kind_, area_;  ///< numbers of each case
   std::array<std::array<std::int64_t, k_block_cases>, k_fact_times> times_;
   std::array<std::int64_t, k_block_cases> numbers_;
   std::string codes_;
@@ -273,8 +297,9 @@ constexpr std::array<std::uint8_t, k_block_cases> k_all_first{};
 
 }  // namespace
 
+std::int64_t Facts::*member_of(FactTime time) { return k_times[place_of(time)].member; }
+
 bool FactKind::prompt() const { return (words >> (k_flag_shift + k_prompt_flag) & 1) != 0; }
-State FactKind::state() const { return static_cast<State>(words >> k_state_shift & 15); }
 
 Facts FactKind::facts() const {
   Facts out;
@@ -291,63 +316,78 @@ void FactsBlock::open(std::string_view bytes) {
   VarintReader in(bytes);
   size_ = in.next_byte();
   kind_count_ = in.next_byte();
+  open_kinds_ = in.next_byte();
   area_count_ = in.next_byte();
-  if (size_ == 0 || size_ > k_block_cases || kind_count_ == 0 || kind_count_ > size_ || area_count_ == 0 ||
-      area_count_ > size_)
+  if (size_ == 0 || size_ > k_block_cases || kind_count_ == 0 || kind_count_ > size_ || open_kinds_ > kind_count_ ||
+      area_count_ == 0 || area_count_ > size_)
     throw_damaged_figures();
   bounds_ = get_bounds(in);
-  std::int64_t area = 0;
-  for (std::size_t i = 0; i < area_count_; ++i)
-    areas_[i] = static_cast<AreaCode>(area = later(area, unzigzag(in.next())));
-  for (auto& column : kind_columns_) column = get_column(in);
-  for (auto& column : columns_) column = get_column(in);
-  // Now the codes, one column after another.
-  const auto rest = in.rest();
-  std::size_t length = (kind_count_ > 1 ? size_ : 0) + (area_count_ > 1 ? size_ : 0);
-  for (const auto& column : kind_columns_) length += column.bytes(kind_count_);
-  for (const auto& column : columns_) length += column.bytes(size_);
-  if (length + size_ - 1 + k_column_padding > rest.size()) throw_damaged_figures();
-  const char* data = rest.data();
-  read_kinds(data);
-  kind_ = read_places(data, kind_count_);
-  area_ = read_places(data, area_count_);
-  for (auto& column : columns_) {
-    column.codes = data;
-    data += column.bytes(size_);
-  }
-  steps_ = rest.substr(length);
+  const auto areas = in.next(), heads = in.next();
+  area_codes_ = VarintReader(in.take(areas));
+  heads_ = VarintReader(in.take(heads));
+  codes_ = in.rest();
+  kind_ = read_places(kind_count_);
+  area_ = read_places(area_count_);
+  found_ = kinds_read_ = 0;
   read_ = 0;
 }
 
-void FactsBlock::read_kinds(const char*& data) {
-  std::array<std::int64_t, k_block_cases> numbers;
-  const auto each = [&](Column& column, auto put) {
-    column.codes = data;
-    data += column.bytes(kind_count_);
-    read_column(column, kind_count_, numbers.data());
-    for (std::size_t i = 0; i < kind_count_; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
-  };
-  each(kind_columns_[0], [](FactKind& kind, std::uint64_t value) { kind.words = value; });
-  each(kind_columns_[1], [](FactKind& kind, std::uint64_t value) { kind.times = value; });
-  for (std::size_t k = 0; k < k_counts.size(); ++k)
-    each(kind_columns_[2 + k],
-         [=](FactKind& kind, std::uint64_t value) { kind.counts[k] = static_cast<std::uint32_t>(value); });
+const char* FactsBlock::take(std::size_t bytes) {
+  if (bytes + k_column_padding > codes_.size()) throw_damaged_figures();
+  const char* out = codes_.data();
+  codes_.remove_prefix(bytes);
+  return out;
 }
 
-const std::uint8_t* FactsBlock::read_places(const char*& data, std::size_t count) {
+const std::uint8_t* FactsBlock::read_places(std::size_t count) {
   if (count == 1) return k_all_first.data();
-  const auto* places = reinterpret_cast<const std::uint8_t*>(data);
+  const auto* places = reinterpret_cast<const std::uint8_t*>(take(size_));
   std::uint8_t most = 0;
   for (std::size_t i = 0; i < size_; ++i) most = std::max(most, places[i]);
   if (most >= count) throw_damaged_figures();
-  data += size_;
   return places;
 }
 
+const Column& FactsBlock::column(std::size_t number) {
+  for (; found_ <= number; ++found_) {
+    auto& column = columns_[found_];
+    column = get_column(heads_);
+    column.codes = take(column.bytes(found_ < k_kind_columns ? kind_count_ : size_));
+  }
+  return columns_[number];
+}
+
+std::span<const FactKind> FactsBlock::read_kinds(std::size_t count) {
+  if (count > kinds_read_) {
+    std::array<std::int64_t, k_block_cases> numbers;
+    const auto each = [&](std::size_t number, auto put) {
+      read_column(column(number), kind_count_, numbers.data());
+      for (std::size_t i = 0; i < count; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
+    };
+    each(0, [](FactKind& kind, std::uint64_t value) { kind.words = value; });
+    each(1, [](FactKind& kind, std::uint64_t value) { kind.times = value; });
+    for (std::size_t k = 0; k < k_counts.size(); ++k)
+      each(2 + k, [=](FactKind& kind, std::uint64_t value) { kind.counts[k] = static_cast<std::uint32_t>(value); });
+    kinds_read_ = count;
+  }
+  return {kinds_.data(), kind_count_};
+}
+
+std::span<const AreaCode> FactsBlock::areas() {
+  if ((read_ & 1) == 0) {
+    read_ |= 1;
+    std::int64_t area = 0;
+    for (std::size_t i = 0; i < area_count_; ++i)
+      areas_[i] = static_cast<AreaCode>(area = later(area, unzigzag(area_codes_.next())));
+  }
+  return {areas_.data(), area_count_};
+}
+
 const std::int64_t* FactsBlock::ids() {
-  if ((read_ & 1) != 0) return ids_.data();
-  read_ |= 1;
-  VarintReader steps(steps_);
+  if ((read_ & 2) != 0) return ids_.data();
+  read_ |= 2;
+  static_cast<void>(column(k_columns - 1));
+  VarintReader steps(codes_);
   std::int64_t id = ids_[0] = bounds_.first_id;
   for (std::size_t i = 1; i < size_; ++i) ids_[i] = id = later(id, static_cast<std::int64_t>(steps.next()));
   return ids_.data();
@@ -355,45 +395,50 @@ const std::int64_t* FactsBlock::ids() {
 
 const std::uint32_t* FactsBlock::terms(FactTerm term) {
   const auto place = static_cast<std::size_t>(term);
-  const auto bit = std::uint32_t{2} << place;
+  const auto bit = std::uint32_t{4} << place;
   auto& out = terms_[place];
-  if ((read_ & bit) == 0) read_column(columns_[place], size_, out.data());
+  if ((read_ & bit) == 0) read_column(column(term), size_, out.data());
   read_ |= bit;
   return out.data();
 }
 
+std::uint32_t FactsBlock::term(FactTerm term, std::size_t i) {
+  return static_cast<std::uint32_t>(number_at(column(term), size_, i));
+}
+
 const std::int64_t* FactsBlock::times(FactTime time) {
   const auto place = place_of(time);
-  const auto bit = std::uint32_t{2} << (k_fact_terms + place);
+  const auto bit = std::uint32_t{4} << (k_fact_terms + place);
   auto& out = times_[place];
   if ((read_ & bit) != 0) return out.data();
   read_ |= bit;
-  const auto& column = columns_[k_fact_terms + place];
-  if (column.absolute)
-    read_column(column, size_, out.data());
+  const auto& coded = column(time);
+  if (coded.absolute)
+    read_column(coded, size_, out.data());
   else
-    read_column(column, size_, times(k_times[place].near), out.data());
+    read_column(coded, size_, times(k_times[place].near), out.data());
   if (time == FactTime::last) read_last(out);
   return out.data();
 }
 
 /// Most of them are a time that is there already.
 void FactsBlock::read_last(Times& out) {
+  const auto all = kinds();
   std::array<const std::int64_t*, k_block_cases> source;
-  for (std::size_t k = 0; k < kind_count_; ++k) {
-    const auto last = kinds_[k].times >> k_last_shift;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const auto last = all[k].times >> k_last_shift;
     source[k] = last < k_last_ones.size() ? times(k_last_ones[last]) : out.data();
   }
   for (std::size_t i = 0; i < size_; ++i) out[i] = source[kind_[i]][i];
 }
 
 Facts FactsBlock::at(std::size_t i) {
-  const FactKind& kind = kinds_[kind_[i]];
+  const FactKind& kind = kinds()[kind_[i]];
   Facts out;
   set_words(out, kind.words);
   for (std::size_t k = 0; k < k_counts.size(); ++k) out.*k_counts[k] = kind.counts[k];
   out.id = ids()[i];
-  out.area = areas_[area_[i]];
+  out.area = areas()[area_[i]];
   for (std::size_t k = 0; k < k_fact_terms; ++k) out.*k_terms[k] = terms(static_cast<FactTerm>(k))[i];
   for (std::size_t k = 0; k < k_fact_times; ++k) {
     const auto time = static_cast<FactTime>(k);

@@ -2,13 +2,14 @@
 // many cases by what they have in common. About 20 bytes a case.
 //
 // What is no time and no name is of few kinds in a block: state, outcome, flags, counts, and which of the times there
-// are. Each kind stands there once, and of each case its number; the same with areas. A time is told by how far it is
-// from the one it mostly follows, where there is one.
+// are. Each kind stands there once, those of open cases first, and of each case its number; the same with areas. A time
+// is told by how far it is from the one it mostly follows, where there is one.
 #pragma once
 #include <array>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "stats/facts.hpp"
@@ -37,6 +38,7 @@ enum class FactTime : std::uint8_t {
   last
 };
 inline constexpr std::size_t k_fact_times = 14;
+[[nodiscard]] std::int64_t stats::Facts::*member_of(FactTime time);
 enum class FactTerm : std::uint8_t { channel, category, unit };
 inline constexpr std::size_t k_fact_terms = 3;
 
@@ -50,10 +52,16 @@ struct FactKind {
   [[nodiscard]] bool has(FactTime time) const { return (times >> static_cast<unsigned>(time) & 1) != 0; }
   [[nodiscard]] bool open() const { return !has(FactTime::closed) && !has(FactTime::ended); }
   [[nodiscard]] bool prompt() const;
-  [[nodiscard]] State state() const;
   /// Facts of such a case; the times that there are say 0.
   [[nodiscard]] stats::Facts facts() const;
 };
+
+[[nodiscard]] inline std::uint64_t hash_of(const FactKind& kind) {
+  constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15;
+  std::uint64_t out = kind.words ^ kind.times << 23;
+  for (const auto count : kind.counts) out = out * 31 + count;
+  return out * k_mix;
+}
 
 /// What holds of all cases of a block.
 struct BlockBounds {
@@ -74,39 +82,51 @@ class FactsBlock {
   FactsBlock() = default;
   FactsBlock(const FactsBlock&) = delete;
   FactsBlock& operator=(const FactsBlock&) = delete;
-  /// The bytes must live until the next call. @throws Error(corrupt), as all do that read a column.
+  /// The bytes must live until the next call. @throws Error(corrupt), as all do that read.
   void open(std::string_view bytes);
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const BlockBounds& bounds() const { return bounds_; }
-  [[nodiscard]] std::span<const FactKind> kinds() const { return {kinds_.data(), kind_count_}; }
-  [[nodiscard]] std::span<const AreaCode> areas() const { return {areas_.data(), area_count_}; }
+  [[nodiscard]] std::span<const FactKind> kinds() { return read_kinds(kind_count_); }
+  /// The first of them.
+  [[nodiscard]] std::span<const FactKind> open_kinds() { return read_kinds(open_kinds_).first(open_kinds_); }
+  [[nodiscard]] std::span<const AreaCode> areas();
   /// Of each case, its place in kinds() or areas().
   [[nodiscard]] const std::uint8_t* kind() const { return kind_; }
   [[nodiscard]] const std::uint8_t* area() const { return area_; }
   [[nodiscard]] const std::int64_t* ids();
   [[nodiscard]] const std::uint32_t* terms(FactTerm term);
+  /// Of one case; cheaper than terms() where few are asked for.
+  [[nodiscard]] std::uint32_t term(FactTerm term, std::size_t i);
   /// Of a case that does not have it, any number.
   [[nodiscard]] const std::int64_t* times(FactTime time);
   [[nodiscard]] stats::Facts at(std::size_t i);
 
  private:
+  static constexpr std::size_t k_kind_columns = 2 + std::tuple_size_v<decltype(FactKind::counts)>;
+  static constexpr std::size_t k_columns = k_kind_columns + k_fact_terms + k_fact_times;
   using Times = std::array<std::int64_t, k_block_cases>;
-  using Codes = std::array<std::uint8_t, k_block_cases>;
-  void read_kinds(const char*& data);
+  std::span<const FactKind> read_kinds(std::size_t count);
   /// Numbers below `count`, or none where it is 1.
-  const std::uint8_t* read_places(const char*& data, std::size_t count);
+  const std::uint8_t* read_places(std::size_t count);
+  /// Columns lie one behind another, so those before it are found, too.
+  const Column& column(std::size_t number);
+  const Column& column(FactTerm term) { return column(k_kind_columns + static_cast<std::size_t>(term)); }
+  const Column& column(FactTime time) { return column(k_kind_columns + k_fact_terms + static_cast<std::size_t>(time)); }
   void read_last(Times& out);
+  const char* take(std::size_t bytes);
 
-  std::size_t size_ = 0, kind_count_ = 0, area_count_ = 0;
+  std::size_t size_ = 0, kind_count_ = 0, open_kinds_ = 0, area_count_ = 0;
   BlockBounds bounds_;
-  std::array<FactKind, k_block_cases> kinds_;
-  std::array<AreaCode, k_block_cases> areas_;
   const std::uint8_t* kind_ = nullptr;
   const std::uint8_t* area_ = nullptr;
-  std::array<Column, 2 + std::tuple_size_v<decltype(FactKind::counts)>> kind_columns_;
-  std::array<Column, k_fact_terms + k_fact_times> columns_;
-  std::string_view steps_;  ///< from id to id
-  std::uint32_t read_ = 0;  ///< bits of what was read of this block: ids, terms, times
+  VarintReader area_codes_{{}}, heads_{{}};
+  std::string_view codes_;  ///< of the columns that were not found yet; then from id to id
+  std::array<Column, k_columns> columns_;
+  std::size_t found_ = 0;       ///< so many of them
+  std::size_t kinds_read_ = 0;  ///< so many at least
+  std::array<FactKind, k_block_cases> kinds_;
+  std::array<AreaCode, k_block_cases> areas_;
+  std::uint32_t read_ = 0;  ///< bits of what else was read: areas, ids, terms, times
   Times ids_;
   std::array<std::array<std::uint32_t, k_block_cases>, k_fact_terms> terms_;
   std::array<Times, k_fact_times> times_;

@@ -154,9 +154,19 @@ Column get_column(VarintReader& heads) {
   return out;
 }
 
-void read_column(const Column& column, std::size_t size, std::uint32_t* out) {
-  read_all(column, size, Nothing{}, out);
+std::uint64_t number_at(const Column& column, std::size_t size, std::size_t i) {
+  const char* places = column.codes + column.width * size;
+  std::uint64_t code = 0;
+  for (unsigned k = 0; k < column.exceptions; ++k) {
+    if (static_cast<unsigned char>(places[k]) != i) continue;
+    std::memcpy(&code, places + column.exceptions + k * column.wide, column.wide);
+    return column.base + code;
+  }
+  std::memcpy(&code, column.codes + i * column.width, column.width);
+  return column.base + code;
 }
+
+void read_column(const Column& column, std::size_t size, std::uint32_t* out) { read_all(column, size, Nothing{}, out); }
 void read_column(const Column& column, std::size_t size, std::int64_t* out) { read_all(column, size, Nothing{}, out); }
 void read_column(const Column& column, std::size_t size, const std::int64_t* near, std::int64_t* out) {
   read_all(column, size, near, out);

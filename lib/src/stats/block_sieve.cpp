@@ -1,0 +1,110 @@
+#include "stats/block_sieve.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace libcase::stats {
+
+using store::FactsBlock;
+using store::FactTime;
+
+void BlockSieve::find_period(FactsBlock& block) {
+  const auto& bounds = block.bounds();
+  const auto place = [&](std::int64_t id) -> std::size_t {
+    if (id <= bounds.first_id) return 0;
+    if (id > bounds.last_id) return block.size();
+    const auto* ids = block.ids();
+    return static_cast<std::size_t>(std::lower_bound(ids, ids + block.size(), id) - ids);
+  };
+  end_ = place(range_.end);
+  begin_ = std::min(place(range_.first), end_);
+}
+
+void BlockSieve::find_areas(FactsBlock& block) {
+  const auto& bounds = block.bounds();
+  const Day first = CaseId::from_raw(bounds.first_id).day();
+  moved_ = by_area_ && scope_.area_times.changes_between(first, CaseId::from_raw(bounds.last_id).day());
+  if (moved_ || scope_.query.area == 0) return;
+  const auto areas = block.areas();
+  for (std::size_t i = 0; i < areas.size(); ++i) inside_[i] = area_.holds(areas[i], first);
+}
+
+void BlockSieve::find_kinds(std::span<const store::FactKind> kinds) {
+  for (std::size_t i = 0; i < kinds.size(); ++i) kinds_[i] = &book_.of(kinds[i]);
+}
+
+void BlockSieve::sift(FactsBlock& block) {
+  counted_.clear();
+  earlier_.clear();
+  others_.clear();
+  find_period(block);
+  if (end_ == 0 || (begin_ == end_ && !range_.earlier)) return;
+  const auto& bounds = block.bounds();
+  const auto next = std::lower_bound(waiting_.begin(), waiting_.end(), bounds.first_id);
+  waits_ = next != waiting_.end() && *next <= bounds.last_id;
+  latest_ = bounds.last <= scope_.as_of && bounds.recorded <= scope_.known;
+  find_areas(block);
+  if (begin_ == end_ && bounds.settled < range_.settled && bounds.recorded <= range_.recorded) return sift_open(block);
+  find_kinds(block.kinds());
+  if (all_stand(block)) {
+    counted_.fill(block.size());
+    return;
+  }
+  if (range_.earlier && begin_ > 0) sift_earlier(block);
+  for (auto i = begin_; i < end_; ++i) sift(block, i, true);
+}
+
+bool BlockSieve::all_stand(FactsBlock& block) const {
+  if (begin_ > 0 || end_ < block.size() || waits_ || moved_ || !latest_ || scope_.query.area != 0) return false;
+  return std::all_of(kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(block.kinds().size()),
+                     [&](const KindCounts* kind) { return !kind->undone && (!flow_ || kind->tells_moves); });
+}
+
+/// Nothing but what is still open can matter: its kinds are the first ones.
+void BlockSieve::sift_open(FactsBlock& block) {
+  const auto kinds = block.open_kinds();
+  if (kinds.empty()) return;
+  find_kinds(kinds);
+  const auto* kind = block.kind();
+  // Eight at a time, as most of them are closed: the byte is the kind's number.
+  constexpr std::uint64_t k_ones = 0x0101'0101'0101'0101, k_highest = 0x80 * k_ones;
+  std::size_t i = 0;
+  for (; i + 8 <= end_; i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, kind + i, sizeof eight);
+    if (((eight - k_ones * kinds.size()) & ~eight & k_highest) == 0) continue;
+    for (auto k = i; k < i + 8; ++k)
+      if (kind[k] < kinds.size()) sift(block, k, false);
+  }
+  for (; i < end_; ++i)
+    if (kind[i] < kinds.size()) sift(block, i, false);
+}
+
+void BlockSieve::sift_earlier(FactsBlock& block) {
+  const auto* kind = block.kind();
+  const auto *last = block.times(FactTime::last), *recorded = block.times(FactTime::last_recorded);
+  for (std::size_t i = 0; i < begin_; ++i) {
+    const auto& counts = *kinds_[kind[i]];
+    if (counts.open || last[i] >= range_.settled || (recorded[i] > range_.recorded && !counts.prompt))
+      sift(block, i, false);
+  }
+}
+
+void BlockSieve::sift(FactsBlock& block, std::size_t place, bool counted) {
+  if (waits_ && std::binary_search(waiting_.begin(), waiting_.end(), block.ids()[place])) return;
+  if (!stands(block, place, counted))
+    others_.push(place);
+  else if (scope_.query.area == 0 || inside_[block.area()[place]])
+    (counted ? counted_ : earlier_).push(place);
+}
+
+bool BlockSieve::stands(FactsBlock& block, std::size_t place, bool counted) const {
+  const auto& kind = *kinds_[block.kind()[place]];
+  // Of an earlier case it is the flow that matters, if only to know whether it has a row.
+  if (moved_ || kind.undone || (!kind.tells_moves && (flow_ || !counted))) return false;
+  if (latest_) return true;
+  return block.times(FactTime::last)[place] <= scope_.as_of && block.times(FactTime::reported)[place] <= scope_.as_of &&
+         block.times(FactTime::last_recorded)[place] <= scope_.known;
+}
+
+}  // namespace libcase::stats
