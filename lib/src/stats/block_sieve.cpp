@@ -30,7 +30,11 @@ void BlockSieve::find_areas(FactsBlock& block) {
 }
 
 void BlockSieve::find_kinds(std::span<const store::FactKind> kinds) {
-  for (std::size_t i = 0; i < kinds.size(); ++i) kinds_[i] = &book_.of(kinds[i]);
+  adds_more_ = false;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    kinds_[i] = &book_.of(kinds[i]);
+    adds_more_ = adds_more_ || kinds_[i]->adds_more;
+  }
 }
 
 void BlockSieve::sift(FactsBlock& block) {

@@ -28,6 +28,8 @@ class BlockSieve {
   [[nodiscard]] const CasePlaces& others() const { return others_; }  ///< to be looked at one by one
   /// Of each kind that they have.
   [[nodiscard]] const std::array<const KindCounts*, store::k_block_cases>& kinds() const { return kinds_; }
+  /// There may be one that adds more than one.
+  [[nodiscard]] bool adds_more() const { return adds_more_; }
 
  private:
   void find_period(store::FactsBlock& block);
@@ -50,7 +52,8 @@ class BlockSieve {
   CasePlaces counted_, earlier_, others_;
   std::array<const KindCounts*, store::k_block_cases> kinds_;
   // Of the block at hand:
-  std::size_t begin_ = 0, end_ = 0;                ///< places of the period
+  std::size_t begin_ = 0, end_ = 0;  ///< places of the period
+  bool adds_more_ = false;
   bool waits_ = false;                             ///< some of its cases do
   bool moved_ = false;                             ///< the organisation changed between its days, which matters
   bool latest_ = false;                            ///< all happened by T and was recorded by K

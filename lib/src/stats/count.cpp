@@ -171,7 +171,7 @@ void Count::add_block(std::string_view bytes) {
 void Count::add_all(const CasePlaces& cases, bool counted) {
   read_bits(cases, counted);
   add_bits(counted);
-  if (counted) add_more();
+  if (counted && sieve_->adds_more()) add_more();
   if (counted && wanted_.spans()) add_times();
   if (by_event_) add_case_moves();
 }

@@ -24,20 +24,19 @@ inline constexpr int k_window_days = 30;
   return state != State::rejected && state != State::withdrawn && state != State::merged;
 }
 
-/// What a case adds to the durations, in minutes: handling, total, and handling of one that is open again.
-struct Lapses {
-  std::array<std::optional<std::int64_t>, 3> minutes;
-};
-[[nodiscard]] inline Lapses lapses_of(const Facts& f) {
-  const auto minutes = [](std::int64_t from, std::int64_t to) { return (to - from) / 60; };
-  Lapses out;
-  if (!in_population(f.state)) return out;
-  if (f.closed != k_never) out.minutes[1] = minutes(f.reported, f.closed);
+/// Durations of a case; `reopened`: handling of one that is open again.
+enum class Lapse : std::uint8_t { handling = 0, total = 1, reopened = 2 };
+inline constexpr std::size_t k_lapses = 3;
+/// sink(Lapse, from, to) of each that it adds to, in seconds.
+template <class Sink>
+void each_lapse(const Facts& f, Sink sink) {
+  if (!in_population(f.state)) return;
+  if (f.closed != k_never) sink(Lapse::total, f.reported, f.closed);
   // What was closed on the spot and dispatched only when it came back was not dispatched to be closed.
-  if (f.dispatched != k_never && f.first_closed != k_never && f.dispatched <= f.first_closed)
-    out.minutes[f.closed != k_never ? 0 : 2] = minutes(f.dispatched, f.first_closed);
-  return out;
+  if (f.dispatched == k_never || f.first_closed == k_never || f.dispatched > f.first_closed) return;
+  sink(f.closed != k_never ? Lapse::handling : Lapse::reopened, f.dispatched, f.first_closed);
 }
+[[nodiscard]] inline std::int64_t minutes_between(std::int64_t from, std::int64_t to) { return (to - from) / 60; }
 
 /// What a case adds to the durations in working time.
 struct Worked {
@@ -57,14 +56,13 @@ struct Times {
   Minutes open;      ///< first dispatch to T of those never closed
   /// As tally_of(); a case that is not in the population adds nothing.
   void add(const Facts& facts, std::int64_t as_of, TimesWanted wanted = {}) {
-    add(lapses_of(facts), wanted);
+    each_lapse(facts, [&](Lapse lapse, std::int64_t from, std::int64_t to) {
+      if (lapse == Lapse::handling && (wanted.handling || wanted.survival)) handling.add(minutes_between(from, to));
+      if (lapse == Lapse::total && wanted.total) total.add(minutes_between(from, to));
+      if (lapse == Lapse::reopened && wanted.survival) reopened.add(minutes_between(from, to));
+    });
     if (wanted.survival && in_population(facts.state) && facts.dispatched != k_never && facts.first_closed == k_never)
-      open.add((as_of - facts.dispatched) / 60);
-  }
-  void add(const Lapses& lapses, TimesWanted wanted) {
-    if (lapses.minutes[0] && (wanted.handling || wanted.survival)) handling.add(*lapses.minutes[0]);
-    if (lapses.minutes[1] && wanted.total) total.add(*lapses.minutes[1]);
-    if (lapses.minutes[2] && wanted.survival) reopened.add(*lapses.minutes[2]);
+      open.add(minutes_between(facts.dispatched, as_of));
   }
   void add(const Worked& worked);
   void merge(const Times& other);

@@ -39,10 +39,11 @@ WorkClock& WorkTime::clock_of(const Facts& facts) {
 }
 
 Worked WorkTime::of(const Facts& facts) {
-  const Lapses lapses = lapses_of(facts);
   Worked out;
-  if (lapses.minutes[0]) out.handling = clock_of(facts).minutes(facts.dispatched, facts.first_closed);
-  if (lapses.minutes[1]) out.total = clock_of(facts).minutes(facts.reported, facts.closed);
+  each_lapse(facts, [&](Lapse lapse, std::int64_t from, std::int64_t to) {
+    if (lapse == Lapse::handling) out.handling = clock_of(facts).minutes(from, to);
+    if (lapse == Lapse::total) out.total = clock_of(facts).minutes(from, to);
+  });
   return out;
 }
 

@@ -111,17 +111,18 @@ class Numbers {
   std::uint8_t last_ = 0;
 };
 
-/// A time near another one; 0 for none.
-std::uint64_t near(std::int64_t t, std::int64_t base) { return t == k_never ? 0 : zigzag(t - base) + 1; }
-std::int64_t from_near(std::uint64_t coded, std::int64_t base) {
-  return coded == 0 ? k_never : base + unzigzag(coded - 1);
-}
-
+// Of any two times, as damaged bytes may say anything.
 std::int64_t apart(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 std::int64_t later(std::int64_t a, std::int64_t by) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(by));
+}
+
+/// A time near another one; 0 for none.
+std::uint64_t near(std::int64_t t, std::int64_t base) { return t == k_never ? 0 : zigzag(apart(t, base)) + 1; }
+std::int64_t from_near(std::uint64_t coded, std::int64_t base) {
+  return coded == 0 ? k_never : later(base, unzigzag(coded - 1));
 }
 
 BlockBounds bounds_of(std::span<const Facts> facts) {
@@ -359,9 +360,15 @@ const Column& FactsBlock::column(std::size_t number) {
 
 std::span<const FactKind> FactsBlock::read_kinds(std::size_t count) {
   if (count > kinds_read_) {
+    constexpr std::size_t k_few = 3;
     std::array<std::int64_t, k_block_cases> numbers;
     const auto each = [&](std::size_t number, auto put) {
-      read_column(column(number), kind_count_, numbers.data());
+      const auto& coded = column(number);
+      if (count <= k_few) {
+        for (std::size_t i = 0; i < count; ++i) put(kinds_[i], number_at(coded, kind_count_, i));
+        return;
+      }
+      read_column(coded, kind_count_, numbers.data());
       for (std::size_t i = 0; i < count; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
     };
     each(0, [](FactKind& kind, std::uint64_t value) { kind.words = value; });

@@ -162,8 +162,9 @@ std::uint64_t number_at(const Column& column, std::size_t size, std::size_t i) {
     std::memcpy(&code, places + column.exceptions + k * column.wide, column.wide);
     return column.base + code;
   }
-  std::memcpy(&code, column.codes + i * column.width, column.width);
-  return column.base + code;
+  if (column.width == 0) return column.base;
+  std::memcpy(&code, column.codes + i * column.width, k_widest);
+  return column.base + (code & ~std::uint64_t{0} >> (64 - 8 * column.width));
 }
 
 void read_column(const Column& column, std::size_t size, std::uint32_t* out) { read_all(column, size, Nothing{}, out); }

@@ -41,12 +41,15 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
   if (facts.state == State::none) return;
   const auto month = month_index(CaseId::from_raw(facts.id).day());
   const FewCounts<Tally> counts(stats::tally_of(facts, k_end_of_time, stats::k_window_days), sign);
-  const stats::Lapses lapses = stats::lapses_of(facts);
+  std::array<std::pair<std::size_t, std::int64_t>, k_lapses> lapses;
+  std::size_t lapse_count = 0;
+  stats::each_lapse(facts, [&](Lapse lapse, std::int64_t from, std::int64_t to) {
+    lapses[lapse_count++] = {static_cast<std::size_t>(lapse), stats::minutes_between(from, to)};
+  });
   for (const auto axis : axes_) {
     Cell& cell = cells_[{axis, month, axis_key(axis, facts)}];
     counts.add_to(cell.counts);
-    for (std::size_t i = 0; i < k_lapses; ++i)
-      if (lapses.minutes[i]) cell.minutes[i].emplace_back(*lapses.minutes[i], sign);
+    for (std::size_t i = 0; i < lapse_count; ++i) cell.minutes[lapses[i].first].emplace_back(lapses[i].second, sign);
   }
   for (const auto& move : moves) {
     Flow flow;

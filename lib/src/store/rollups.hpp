@@ -22,9 +22,9 @@ enum class Axis : std::uint8_t { none = 0, area = 1, channel = 2, category = 3, 
 inline constexpr std::array k_axes{Axis::none, Axis::area, Axis::channel, Axis::category, Axis::unit};
 [[nodiscard]] std::uint64_t axis_key(Axis axis, const stats::Facts& facts);
 
-/// Durations of which there are histograms: of stats::Times.
-enum class Lapse : std::uint8_t { handling = 0, total = 1, reopened = 2 };
-inline constexpr std::size_t k_lapses = 3;
+/// Durations of which there are histograms.
+using stats::k_lapses;
+using stats::Lapse;
 /// Minutes with their numbers, in order; none is zero.
 using Histogram = std::vector<std::pair<std::int64_t, std::int64_t>>;
 /// A cell with so many durations of a kind or fewer keeps them itself.

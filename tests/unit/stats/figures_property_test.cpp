@@ -5,37 +5,13 @@
 #include <set>
 
 #include "libcase/explain.hpp"
-#include "operations/dice.hpp"
+#include "stats/lives.hpp"
 #include "stats/scope.hpp"
 #include "stats/tables.hpp"
 
 using namespace support;
 
 namespace {
-
-/// Cases and what became of them, some told late, some at the second they happened.
-std::vector<CaseId> live(Store& store, unsigned seed, int operations) {
-  Dice dice(seed);
-  std::vector<CaseId> known;
-  Instant wall = at("2020-01-15");
-  for (int i = 0; i < operations; ++i) {
-    wall += std::chrono::minutes{dice.below(150)} + std::chrono::seconds{dice.below(3)};
-    Request request{.id = known.empty() ? CaseId() : dice.of(known),
-                    .commands = {dice.command(known, wall)},
-                    .at = std::nullopt,
-                    .by = dice.person(),
-                    .key = {}};
-    if (dice.one_in(3)) request.at = wall - std::chrono::minutes{dice.below(9 * 24 * 60)};
-    const bool fresh = operation_of(request.commands.front()) == Operation::report;
-    if (fresh && dice.one_in(3)) request.commands.push_back(solved(Level::village));
-    try {
-      const auto receipt = perform(store, request, wall);
-      if (fresh) known.push_back(receipt.id);
-    } catch (const Error&) {  // refusals are part of life
-    }
-  }
-  return known;
-}
 
 Values replayed(Store& store, const std::vector<CaseId>& cases, const StatsQuery& query) {
   const auto& zone = store.zone();
