@@ -141,7 +141,8 @@ int suggest(const ImportCommandOptions& options) {
   auto how = options.source;
   if (how.options.head_row == "auto") how.options.head_row = "guess";
   const auto source = how.open(file);
-  print(libcase::suggest_mapping(*source, file, org ? &*org : nullptr, [](const char* english) { return _(english); }));
+  const auto translate = [](const char* english) { return std::string(_(english)); };
+  print(libcase::suggest_mapping(*source, file, org ? &*org : nullptr, translate, &source->found()));
   return k_done;
 }
 
@@ -160,7 +161,7 @@ int run_import(const ImportCommandOptions& options) {
   note_interrupts();
   RejectsFile shared(options.rejects);
   std::vector<render::FileAccount> done;
-  for (const auto& input : options.source.inputs(options.files, map.columns())) {
+  for (const auto& input : options.source.inputs(options.files, map.how_to_read(options.source.options))) {
     RejectsFile own(rejects_name(options, input));
     done.push_back(run.take(input, options.rejects.empty() ? own : shared));
     if (options.rejects.empty()) own.finish();

@@ -50,14 +50,14 @@ class Requests final : public libcase::Source {
 
 }  // namespace
 
-std::vector<std::string> ImportMap::columns() const {
-  return kind_ == Kind::file ? libcase::columns_of(*mapping_) : std::vector<std::string>();
+libcase::SourceOptions ImportMap::how_to_read(const libcase::SourceOptions& options) const {
+  return kind_ == Kind::file ? libcase::options_for(*mapping_, options) : options;
 }
 
 std::unique_ptr<libcase::Source> ImportMap::open(const Input& input, const SourceArguments& how,
                                                  libcase::Store& store) const {
   if (kind_ == Kind::georeport) return std::make_unique<Requests>(input.file, store);
-  return how.open(input, columns());
+  return how.open(input, how_to_read(how.options));
 }
 
 libcase::ImportAccount ImportMap::import(libcase::Store& store, libcase::RecordSource& rows,

@@ -19,8 +19,8 @@ class ImportMap {
   /// The rows of an input; "-" is stdin.
   [[nodiscard]] std::unique_ptr<libcase::Source> open(const Input& input, const SourceArguments& how,
                                                       libcase::Store& store) const;
-  /// What a mapping file names; else nothing.
-  [[nodiscard]] std::vector<std::string> columns() const;
+  /// `options`, and what a mapping file says of the log.
+  [[nodiscard]] libcase::SourceOptions how_to_read(const libcase::SourceOptions& options) const;
   /// @throws UsageError where no mapping was given and the head row is not an export's.
   [[nodiscard]] libcase::ImportAccount import(libcase::Store& store, libcase::RecordSource& rows,
                                               const libcase::ImportOptions& options, libcase::Instant now) const;

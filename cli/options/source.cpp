@@ -10,7 +10,7 @@ namespace cli {
 
 void SourceArguments::add_to(Arguments& args) {
   args.add("--input-format", options.format, N_("of the files; found out if not given"))
-      .type("auto|csv|xlsx|jsonl|json");
+      .type("auto|csv|xlsx|html|jsonl|json");
   args.add("--delimiter", options.delimiter,
            N_("of CSV: comma, tab, semicolon, pipe or the character itself; found out if not given"))
       .type("CHAR");
@@ -20,7 +20,8 @@ void SourceArguments::add_to(Arguments& args) {
            N_("of a workbook: name or number; the first visible one with the columns of the mapping if not given"))
       .type("SHEET");
   args.add("--head-row", options.head_row,
-           N_("line of the head row, or two lines such as 3-4; the first with the columns of the mapping if not given"))
+           N_("line of the head row, two lines such as 3-4, or none; the first with the columns of the mapping if not "
+              "given"))
       .type("LINE");
   args.add("--all-sheets", all_sheets, N_("take in each sheet of the workbooks that has the columns of the mapping"))
       .excludes("--sheet")
@@ -30,12 +31,10 @@ void SourceArguments::add_to(Arguments& args) {
 }
 
 std::unique_ptr<libcase::Source> SourceArguments::open(const std::string& file) const {
-  return open(Input{file, {}}, {});
+  return open(Input{file, {}}, options);
 }
 
-std::unique_ptr<libcase::Source> SourceArguments::open(const Input& input, std::vector<std::string> columns) const {
-  auto how = options;
-  how.columns = std::move(columns);
+std::unique_ptr<libcase::Source> SourceArguments::open(const Input& input, libcase::SourceOptions how) const {
   if (!input.sheet.empty()) how.sheet = input.sheet;
   auto source = input.file == "-" ? libcase::open_source(std::cin, how) : libcase::open_source(input.file, how);
   if (source->found().advice) say(libcase::msg("{0}: {1}", input.file, *source->found().advice));
@@ -71,7 +70,7 @@ bool has_columns(const Input& input, const libcase::Source& source, const std::v
 }  // namespace
 
 std::vector<Input> SourceArguments::inputs(const std::vector<std::string>& files,
-                                           const std::vector<std::string>& columns) const {
+                                           const libcase::SourceOptions& how) const {
   std::vector<Input> out;
   for (const auto& file : files) {
     if (!all_sheets) {
@@ -82,7 +81,7 @@ std::vector<Input> SourceArguments::inputs(const std::vector<std::string>& files
     const auto before = out.size();
     for (const auto& sheet : libcase::sheets_of(file)) {
       const Input input{file, sheet.name};
-      if (sheet.visible && !sheet.empty && has_columns(input, *open(input, columns), columns)) out.push_back(input);
+      if (sheet.visible && !sheet.empty && has_columns(input, *open(input, how), how.columns)) out.push_back(input);
     }
     if (out.size() == before)
       throw libcase::Error(libcase::ErrorKind::invalid,

@@ -26,12 +26,12 @@ struct SourceArguments {
   void add_to(Arguments& args);
   /// "-" is stdin. Says on stderr what looks as if an option was missing.
   [[nodiscard]] std::unique_ptr<libcase::Source> open(const std::string& file) const;
-  /// Its own sheet, or the one that `options` says where it has none.
-  [[nodiscard]] std::unique_ptr<libcase::Source> open(const Input& input, std::vector<std::string> columns) const;
+  /// Its own sheet, or the one that `how` says where it has none. `how`: `options`, and what a mapping says.
+  [[nodiscard]] std::unique_ptr<libcase::Source> open(const Input& input, libcase::SourceOptions how) const;
   /// The files, or with --all-sheets those of their sheets that have the columns; what is passed over is said on
   /// stderr. @throws libcase::Error where a sheet has most of them and not all, or a workbook has no such sheet.
   [[nodiscard]] std::vector<Input> inputs(const std::vector<std::string>& files,
-                                          const std::vector<std::string>& columns) const;
+                                          const libcase::SourceOptions& how) const;
 };
 
 /// The sheets of the workbooks, as a table.

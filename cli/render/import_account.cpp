@@ -31,8 +31,8 @@ Sheet sheet_of(const std::vector<FileAccount>& files) {
   return sheet;
 }
 
-void write_reasons(JsonWriter& json, const std::map<std::string, std::int64_t>& reasons) {
-  json.key("reasons").begin_array();
+void write_reasons(JsonWriter& json, const char* key, const std::map<std::string, std::int64_t>& reasons) {
+  json.key(key).begin_array();
   for (const auto& [reason, rows] : reasons) json.begin_object().member("reason", reason).member("rows", rows).end();
   json.end();
 }
@@ -48,7 +48,8 @@ void write_file(JsonWriter& json, const FileAccount& file) {
       .member("kept", a.kept)
       .member("repeated", a.repeated)
       .member("rejected", a.rejected);
-  write_reasons(json, a.reasons);
+  write_reasons(json, "reasons", a.reasons);
+  write_reasons(json, "passed_over", a.passed_over);
   json.optional("rejects", a.rejected == 0 ? std::nullopt : std::optional(file.rejects));
   json.key("import");
   a.number == 0 ? json.null() : json.number(static_cast<std::int64_t>(a.number));
@@ -78,10 +79,11 @@ std::string import_accounts(const std::vector<FileAccount>& files, bool dry_run,
 }
 
 void say_reasons(const std::vector<FileAccount>& files) {
-  std::map<std::string, std::int64_t> reasons;
+  std::map<std::string, std::int64_t> reasons, passed_over;
   std::int64_t repeated = 0;
   for (const auto& file : files) {
     for (const auto& [reason, rows] : file.account.reasons) reasons[reason] += rows;
+    for (const auto& [what, rows] : file.account.passed_over) passed_over[what] += rows;
     repeated += file.account.repeated;
     if (isatty(STDERR_FILENO) == 1 && file.seconds > 0)
       say(libcase::msg("{0}: {1} rows a second", file.file,
@@ -89,6 +91,8 @@ void say_reasons(const std::vector<FileAccount>& files) {
   }
   if (repeated > 0)
     say(libcase::msg("{0} rows have an identity that stood in their file before", std::to_string(repeated)));
+  for (const auto& [what, rows] : passed_over)
+    say(libcase::msg("{0} rows passed over, as they are no matters: {1}", std::to_string(rows), _(what.c_str())));
   std::vector<std::pair<std::int64_t, std::string>> most;
   most.reserve(reasons.size());
   for (const auto& [reason, rows] : reasons) most.emplace_back(rows, without_arguments(_(reason.c_str())));

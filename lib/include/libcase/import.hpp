@@ -78,6 +78,10 @@ class Mapping {
   };
   std::string source;
   std::string time_zone;  ///< empty: the store's
+  // Of the file (SourceOptions has the same):
+  bool head = true;                      ///< false: it has no head row, and columns have letters
+  std::vector<std::string> fill_down{};  ///< columns in which an empty cell says what the one above it says
+  std::string rows;                      ///< of JSON: path of the array of rows
   std::map<std::string, Field> fields;
 };
 
@@ -89,7 +93,7 @@ enum class OnChange {
 };
 
 struct ImportAccount {
-  std::int64_t read = 0;
+  std::int64_t read = 0;      ///< without those passed over
   std::int64_t added = 0;     ///< cases that are in the store now and were not before
   std::int64_t updated = 0;   ///< cases to which the row added something
   std::int64_t known = 0;     ///< identity and content known: nothing to do
@@ -97,9 +101,12 @@ struct ImportAccount {
   std::int64_t repeated = 0;  ///< of all these: rows whose identity stood in the input before
   std::int64_t rejected = 0;
   std::map<std::string, std::int64_t> reasons;  ///< rejected, by the English template of the reason
-  std::uint64_t number = 0;                     ///< of the import; 0: it changed nothing
-  std::int64_t consumed = -1;                   ///< bytes of the input behind these rows; -1: not known
-  bool stopped = false;                         ///< asked to stop before the end of the input
+  /// Rows that are no matters and have no time: sums, the head row again, notes below the last row, rows of a form that
+  /// have a number only. By what they are, in English.
+  std::map<std::string, std::int64_t> passed_over;
+  std::uint64_t number = 0;    ///< of the import; 0: it changed nothing
+  std::int64_t consumed = -1;  ///< bytes of the input behind these rows; -1: not known
+  bool stopped = false;        ///< asked to stop before the end of the input
 };
 
 struct ImportOptions {

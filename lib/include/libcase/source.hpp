@@ -25,24 +25,36 @@ struct SourceOptions {
   std::string sheet = "auto";      ///< of a workbook: name, or number from 1; auto: the first visible one with content
   /// Line (row of a sheet) of the head: "3", or "3-4" for a head of two rows, whose cells are joined as "upper/lower";
   /// what stands before it is passed over. auto: the first row that is not empty, unless `columns` says more; guess:
-  /// the row, or the two, of the first 20 that looks most like a head, for a draft.
+  /// the row, or the two, of the first 20 that looks most like a head, for a draft. none: there is no head; columns are
+  /// called A, B, ... Z, AA as spreadsheets show them, as many as the widest of the first 20 rows has.
   std::string head_row = "auto";
   /// Columns that a mapping names (columns_of()). With head_row auto, the head is the first of the first 20 rows with
   /// all of them, or the first two rows that have them together; with sheet auto, the sheet is the first visible one
   /// with such a head. Where there is none, it is the one with the most. Where k_sheet_column is one of them, each row
   /// of a workbook ends with a cell of that head: the name of its sheet.
   std::vector<std::string> columns;
+  /// Columns, as a mapping names them, in which an empty cell says the same as the one above it.
+  std::vector<std::string> fill_down;
+  /// Of JSON whose rows lie within an object: the path of their array, as "result.records". Empty: the only array of
+  /// objects; of several the one whose first object has most of `columns`, or for a draft looks most like a row of a
+  /// log.
+  std::string rows;
 };
+
+/// How a log with this mapping is read: `options`, and what the mapping says of the file where they do not.
+[[nodiscard]] SourceOptions options_for(const Mapping& mapping, SourceOptions options);
 
 /// How an input was read, for the account.
 struct SourceFound {
-  std::string format;                ///< csv, xlsx, jsonl, json
+  std::string format;                ///< csv, xlsx, html, jsonl, json
   std::string delimiter;             ///< of csv: the character; else empty
   std::string encoding;              ///< as SourceOptions says it; utf-8 where all is ASCII; empty of xlsx
   bool bom = false;                  ///< it began with a byte order mark
   std::string sheet;                 ///< of xlsx: its name
   bool compressed = false;           ///< gzip
   std::int64_t head_row = 0;         ///< line the head was read from (the last one of a head of two rows); 0: none
+  bool headless = false;             ///< columns have letters: the first row is one of the log
+  std::string rows;                  ///< of JSON: path of the array that was chosen from several; else empty
   std::vector<std::string> missing;  ///< those of SourceOptions::columns that the head row lacks
   std::optional<Text> advice;        ///< what looks as if it should have been said, such as a title above the head
 };
@@ -62,12 +74,17 @@ class Source : public RecordSource {
 /// Reads as it goes: memory does not grow with the input, save for a workbook's table of shared strings (refused past
 /// 2 GiB). gzip is looked through.
 /// - CSV: quotes doubled inside quotes, CRLF or LF, line breaks within quotes, rows without content skipped;
-///   the delimiter is the one that cuts the first rows alike.
+///   the delimiter is the one that cuts the first rows alike. Where there is no LF, a lone CR ends a line.
 /// - XLSX: values as text. Dates by their number format: YYYY-MM-DD[ HH:MM:SS], rounded to the second; numbers as in
 ///   the General format, without exponent; TRUE, FALSE; errors as #N/A. Empty rows are skipped, short ones filled.
+///   Of cells merged downwards below the head each has the value.
 /// - JSON: objects; what an object within one holds is named by its path, as "location.city", and a list of simple
 ///   values is one text with ";" between them. The header is the union of the keys of the first 1,000; a key that comes
 ///   later is passed over (no mapping can name it). null and a missing key are empty cells; numbers keep their digits.
+///   The rows may be an array within an object; then another array of objects behind it is a last, faulty row. Of
+///   GeoJSON features the properties are named without "properties.".
+/// - HTML: the rows of all its tables, as systems that name them .xls write them; a cell over several rows holds for
+///   each of them.
 /// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none,
 ///   or where all of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.
 /// A row with bytes that cannot be decoded is faulty; its cells hold those bytes so that RejectsWriter gives them back.

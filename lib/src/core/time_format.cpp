@@ -150,7 +150,9 @@ struct TimeFormat::Reading {
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
     if (error != std::errc{}) return false;
     rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    epoch = seconds{value};
+    // Milliseconds are what years beyond 5000 would be in seconds.
+    constexpr std::int64_t k_first_of_milliseconds = 100'000'000'000;
+    epoch = seconds{value >= k_first_of_milliseconds ? value / 1000 : value};
     return true;
   }
 

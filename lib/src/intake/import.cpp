@@ -105,6 +105,7 @@ class Import {
       at_once();
     else
       in_turns();
+    importer_.end();
     return importer_.account();
   }
 

@@ -35,12 +35,26 @@ class MappingReader : TomlValues {
       mapping_.time_zone = text(key, node);
     } else if (key == "empty") {
       empty_ = texts(key, node);
+    } else if (key == "head") {
+      mapping_.head = truth(key, node);
+    } else if (key == "fill_down") {
+      if (!node.is(Kind::array)) fail(node.line, msg("{0} must be a list of columns such as [\"乡镇\"]", key));
+      for (const auto& item : node.items) mapping_.fill_down.push_back(column(key, item));
+    } else if (key == "rows") {
+      mapping_.rows = text(key, node);
     } else if (key == "fields") {
       if (!node.is(Kind::table)) fail(node.line, msg("fields must be a table: [fields]"));
       for (const auto& [name, field] : node.entries) mapping_.fields[name] = read_field(name, field);
     } else {
-      fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, empty, [fields]", key));
+      fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, empty, head, "
+                          "fill_down, rows, [fields]",
+                          key));
     }
+  }
+
+  [[nodiscard]] bool truth(const std::string& key, const TomlNode& node) const {
+    if (!node.is(Kind::boolean)) fail(node.line, msg("{0} must be true or false", key));
+    return node.text == "true";
   }
 
   /// What holds for every column is said once, wherever in the file.
@@ -105,7 +119,7 @@ class MappingReader : TomlValues {
 
   /// A head, or the number of the column.
   [[nodiscard]] std::string column(const std::string& path, const TomlNode& node) const {
-    if (node.is(Kind::integer)) return "#" + std::to_string(count(path, node));
+    if (node.is(Kind::integer)) return std::string("#").append(std::to_string(count(path, node)));
     return text(path, node);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intake/not_matters.hpp"
 #include "intake/row_update.hpp"
 
 namespace libcase::intake {
@@ -31,20 +32,48 @@ void RowImporter::take(Store::Transaction* transaction, Batch& batch) {
     try {
       if (row.fault) throw RowFault{*row.fault};
       take_row(row);
+      if (!notes_.empty()) reject_notes();
     } catch (const RowFault& fault) {
-      reject(row, fault.error);
+      refuse(row, fault.error);
     }
   }
   account_.consumed = batch.consumed;
 }
 
-void RowImporter::reject(const PreparedRow& row, const RowError& error) {
+void RowImporter::refuse(const PreparedRow& row, const RowError& error) {
+  const auto what = not_matter(row.record, plan_.reader);
+  if (what == NotMatter::none) {
+    reject_notes();
+    return reject(row.record, error);
+  }
+  --account_.read;
+  if (what == NotMatter::note)
+    notes_.push_back({row.record, error});
+  else
+    ++account_.passed_over[name_of(what).msgid()];
+}
+
+void RowImporter::reject(const Record& record, const RowError& error) {
   ++account_.rejected;
   ++account_.reasons[error.reason.msgid()];
   if (!plan_.options.rejected) return;
   RowError told = error;
-  told.record = &row.record;
+  told.record = &record;
   plan_.options.rejected(told);
+}
+
+void RowImporter::reject_notes() {
+  for (const auto& [record, error] : notes_) {
+    ++account_.read;
+    reject(record, error);
+  }
+  notes_.clear();
+}
+
+void RowImporter::end() {
+  if (notes_.empty()) return;
+  account_.passed_over[name_of(NotMatter::note).msgid()] += static_cast<std::int64_t>(notes_.size());
+  notes_.clear();
 }
 
 void RowImporter::take_row(PreparedRow& row) {

@@ -27,6 +27,8 @@ class RowImporter {
   /// Takes the rows in; a rejected one leaves nothing behind. Without a transaction it is only
   /// found out what would become of them.
   void take(Store::Transaction* transaction, Batch& batch);
+  /// After the last row: notes below it are no rows of the log.
+  void end();
   /// Before the transaction is committed.
   void finish() { writer_.flush(); }
 
@@ -47,7 +49,10 @@ class RowImporter {
   [[nodiscard]] RowFault fault(const PreparedRow& row, Text reason) const;
   [[nodiscard]] CaseId next_id(const PreparedRow& row);
   [[nodiscard]] bool says_the_same(const store::KnownCase& known, const PreparedRow& row);
-  void reject(const PreparedRow& row, const RowError& error);
+  /// A row that cannot go in: rejected, or passed over where it is no matter.
+  void refuse(const PreparedRow& row, const RowError& error);
+  void reject(const Record& record, const RowError& error);
+  void reject_notes();
   /// Notes that a row was about the case with this newest entry; false where one was before.
   bool first_time(std::int64_t seq);
 
@@ -61,6 +66,11 @@ class RowImporter {
   /// What would have been added, and its content: both by hash.
   std::unordered_map<std::size_t, std::size_t> pretended_;
   std::vector<bool> seen_;  ///< by seq: newest entry of a case that had a row of this input
+  struct Note {
+    Record record;
+    RowError error;
+  };
+  std::vector<Note> notes_;  ///< behind the last row so far: rejected where another one comes
   ImportAccount account_;
 };
 

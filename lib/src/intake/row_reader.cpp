@@ -37,6 +37,7 @@ std::string label_of(const Mapping::Field& field) {
 
 RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& header) : width_(header.size()) {
   const Heads heads(header);
+  for (const auto& head : header) heads_.emplace_back(trim(head));
   std::vector<std::string> missing;
   for (const auto& [name, field] : mapping.fields) {
     const auto known = field_named(name);

@@ -40,6 +40,10 @@ class RowReader {
   [[nodiscard]] const std::string& column(Field field) const { return plans_[index(field)].label; }
   /// True where the mapping has the field.
   [[nodiscard]] bool maps(Field field) const { return plans_[index(field)].field != nullptr; }
+  /// Of the field's columns, where they stand; none of a constant.
+  [[nodiscard]] const std::vector<std::size_t>& cells(Field field) const { return plans_[index(field)].cells; }
+  [[nodiscard]] std::string_view head(std::size_t column) const { return heads_[column]; }
+  [[nodiscard]] std::size_t width() const { return width_; }
   /// Of a time, in the order they are tried.
   [[nodiscard]] const std::vector<TimeFormat>& formats(Field field) const { return plans_[index(field)].formats; }
 
@@ -66,6 +70,7 @@ class RowReader {
 
   std::array<Plan, k_field_count> plans_{};
   std::size_t width_ = 0;
+  std::vector<std::string> heads_;  ///< trimmed
 };
 
 }  // namespace libcase::intake

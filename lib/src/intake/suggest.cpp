@@ -7,6 +7,7 @@
 #include "intake/normalise.hpp"
 #include "intake/suggest_draft.hpp"
 #include "intake/usual_times.hpp"
+#include "libcase/source.hpp"
 
 namespace libcase {
 namespace intake {
@@ -22,6 +23,7 @@ constexpr std::size_t k_long_title = 60;
 
 Draft::Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
     : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {
+  find_filled_down();
   if (has(Field::closed_at)) return;
   for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
     unclosed_ = matches_.erase(field) > 0 || unclosed_;
@@ -85,11 +87,12 @@ void Draft::head() {
     comment(msg("check: {0} rows could not be read, the first one on line {1}: {2}", std::to_string(s_.unreadable),
                 std::to_string(s_.first_unreadable->line), s_.first_unreadable->reason));
   if (std::any_of(s_.columns.begin(), s_.columns.end(), [](const auto& one) { return is_time_or_number(one.head); }))
-    comment(msg("check: the head row looks like a row of the log; if the log has no head row, write one above it"));
+    comment(msg("check: the head row looks like a row of the log; if the log has no head row, say: head = false"));
   comment(msg("The name of the log; it is a part of each row's identity, so keep it for later exports."));
   std::string source = std::filesystem::path(name_).stem().string();
   if (source.empty() || source == "-" || source == "stdin") source = "log";
   line("source = " + in_quotes(shown(source)) + check());
+  layout();
   const auto& times = column(Field::reported_at);
   const auto found = formats_of(times);
   if (std::any_of(found.formats.begin(), found.formats.end(),
@@ -102,6 +105,59 @@ void Draft::head() {
     line("empty = " + list_of(s_.empty_words));
   }
   line("");
+}
+
+void Draft::layout() {
+  if (!s_.path.empty()) {
+    comment(msg("The file has several lists; the rows are taken from this one:"));
+    line("rows = " + in_quotes(s_.path) + check());
+  }
+  if (s_.headless) {
+    comment(msg("The first row looks like a row of the log: there is no head row, and columns have letters."));
+    line("head = false" + check());
+  }
+  if (filled_down_.empty()) return;
+  comment(
+      msg("Columns that say something in a few rows only, and nothing twice, as merged cells do: an empty cell takes "
+          "what stands above it."));
+  std::vector<std::string> names;
+  for (const auto i : filled_down_) names.push_back(s_.columns[i].name);
+  line("fill_down = " + list_of(names) + check());
+}
+
+bool Draft::is_filled_down(std::size_t column) const {
+  constexpr std::size_t k_fewest_rows = 4;
+  std::set<std::string> values;
+  std::size_t filled = 0;
+  for (const auto& row : s_.rows) {
+    if (row[column].empty()) continue;
+    ++filled;
+    if (!values.insert(row[column]).second) return false;
+  }
+  return s_.rows.size() >= k_fewest_rows && !s_.rows.front()[column].empty() && filled > 1 &&
+         2 * filled <= s_.rows.size();
+}
+
+void Draft::find_filled_down() {
+  const auto levels = [this](const std::vector<std::size_t>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      // The lowest may well not be known.
+      if (columns.size() > 1 && i + 1 == columns.size() && !filled_down_.contains(columns[i - 1])) return;
+      if (is_filled_down(columns[i])) filled_down_.insert(columns[i]);
+    }
+  };
+  levels(area_levels(s_));
+  levels(category_levels(s_));
+  for (const Field field : {Field::area, Field::category, Field::unit, Field::channel, Field::reported_at})
+    if (has(field) && is_filled_down(matches_.at(field).column)) filled_down_.insert(matches_.at(field).column);
+  for (const auto column : filled_down_) {
+    std::string above;
+    for (auto& row : s_.rows)
+      if (row[column].empty())
+        row[column] = above;
+      else
+        above = row[column];
+  }
 }
 
 void Draft::set_day() {
@@ -233,8 +289,13 @@ void Draft::constants() {
 }  // namespace intake
 
 std::string suggest_mapping(RecordSource& source, const std::string& name, const Org* org,
-                            const Text::Translate& translate) {
-  return intake::Draft(intake::sample(source), name, org, translate).write();
+                            const Text::Translate& translate, const SourceFound* found) {
+  auto samples = intake::sample(source);
+  if (found) {
+    samples.headless = found->headless;
+    samples.path = found->rows;
+  }
+  return intake::Draft(std::move(samples), name, org, translate).write();
 }
 
 }  // namespace libcase

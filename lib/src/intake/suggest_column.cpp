@@ -9,6 +9,7 @@
 #include "intake/cell_clean.hpp"
 #include "intake/heads.hpp"
 #include "intake/normalise.hpp"
+#include "intake/not_matters.hpp"
 #include "intake/usual_times.hpp"
 
 namespace libcase::intake {
@@ -30,7 +31,9 @@ bool is_phone(const std::string& cell) {
 
 /// From 2001 to 2033.
 bool is_epoch(std::string_view cell) {
-  return cell.size() == 10 && cell.front() == '1' && cell.find_first_not_of("0123456789") == std::string_view::npos;
+  constexpr std::size_t k_seconds = 10, k_milliseconds = 13;
+  return (cell.size() == k_seconds || cell.size() == k_milliseconds) && cell.front() == '1' &&
+         cell.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool is_clock(const std::string& cell) {
@@ -46,11 +49,11 @@ bool is_point(std::string_view cell) {
 
 /// Sums and signatures below the rows.
 bool is_footer(const std::vector<std::string>& row) {
-  constexpr std::array<std::string_view, 9> k_words{"合计",   "总计",   "小计", "共计", "制表",
-                                                    "填表人", "填报人", "审核", "Total"};
+  constexpr std::array<std::string_view, 6> k_words{"制表", "填表人", "填报人", "审核", "备注：", "备注:"};
   const auto first = std::find_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
   if (first == row.end()) return true;
-  return std::any_of(k_words.begin(), k_words.end(), [&](const auto word) { return first->starts_with(word); }) &&
+  return (is_sum(row) ||
+          std::any_of(k_words.begin(), k_words.end(), [&](const auto word) { return first->starts_with(word); })) &&
          2 * std::count_if(row.begin(), row.end(), [](const auto& cell) { return cell.empty(); }) >=
              static_cast<std::ptrdiff_t>(row.size());
 }
@@ -103,24 +106,24 @@ void ColumnSample::add(const std::string& cell) {
   if (is_epoch(cell)) ++epochs;
   if (is_clock(cell)) ++clocks;
   if (is_point(cell)) ++points;
-  std::uint64_t bits = 0;
+  FormatBits bits{};
   if (cell.size() <= k_longest_time)
     for (std::size_t i = 0; i < usual_formats().size(); ++i)
-      if (usual_formats()[i].read(cell)) bits |= std::uint64_t{1} << i;
+      if (usual_formats()[i].read(cell)) bits[i / 64] |= std::uint64_t{1} << (i % 64);
   ++fits[bits];
-  if (bits == 0 && not_a_time.empty()) not_a_time = cell;
+  if (bits == FormatBits{} && not_a_time.empty()) not_a_time = cell;
 }
 
 FoundFormats formats_of(const ColumnSample& column) {
   FoundFormats out;
   auto left = column.fits;
-  left.erase(0);
+  left.erase(FormatBits{});
   while (!left.empty()) {
     std::size_t best = 0, most = 0, rivals = 0;
     for (std::size_t i = 0; i < usual_formats().size(); ++i) {
       std::size_t read = 0;
       for (const auto& [bits, count] : left)
-        if ((bits >> i & 1U) != 0) read += count;
+        if (has_format(bits, i)) read += count;
       if (read > most) {
         best = i;
         most = read;
@@ -133,7 +136,7 @@ FoundFormats formats_of(const ColumnSample& column) {
     out.formats.push_back(best);
     out.read += most;
     out.day_or_month = out.day_or_month || rivals > 0;
-    std::erase_if(left, [best](const auto& entry) { return (entry.first >> best & 1U) != 0; });
+    std::erase_if(left, [best](const auto& entry) { return has_format(entry.first, best); });
   }
   std::sort(out.formats.begin(), out.formats.end());
   return out;

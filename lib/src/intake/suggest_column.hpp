@@ -1,5 +1,6 @@
 // What the first rows say about a column.
 #pragma once
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,12 @@
 #include "libcase/import.hpp"
 
 namespace libcase::intake {
+
+/// Which of usual_formats() read a cell, as bits.
+using FormatBits = std::array<std::uint64_t, 2>;
+[[nodiscard]] inline bool has_format(const FormatBits& bits, std::size_t format) {
+  return (bits[format / 64] >> (format % 64) & 1U) != 0;
+}
 
 struct ColumnSample {
   std::string head;  ///< cleaned
@@ -21,11 +28,11 @@ struct ColumnSample {
   std::size_t characters = 0;                 ///< of all cells
   std::size_t phones = 0;
   std::size_t numbers = 0;
-  std::size_t epochs = 0;                     ///< seconds since 1970, of this century
-  std::size_t clocks = 0;                     ///< times of a day, such as 9:05
-  std::size_t points = 0;                     ///< coordinates
-  std::map<std::uint64_t, std::size_t> fits;  ///< which of usual_formats() read a cell, as bits, and how many cells
-  std::string not_a_time;                     ///< the first cell that no format reads
+  std::size_t epochs = 0;                  ///< seconds or milliseconds since 1970, of this century
+  std::size_t clocks = 0;                  ///< times of a day, such as 9:05
+  std::size_t points = 0;                  ///< coordinates
+  std::map<FormatBits, std::size_t> fits;  ///< and how many cells
+  std::string not_a_time;                  ///< the first cell that no format reads
   std::string example;
 
   static constexpr std::size_t k_most_values = 2000;
@@ -49,6 +56,8 @@ struct Samples {
   std::vector<ColumnSample> columns;
   std::vector<std::string> empty_words;        ///< those of says_nothing() that occur
   std::vector<std::vector<std::string>> rows;  ///< cleaned cells of the first rows, to compare columns
+  bool headless = false;                       ///< the heads are letters, and say nothing
+  std::string path;                            ///< of JSON: where its rows lie, if that must be said
   std::size_t unreadable = 0;                  ///< rows that could not be read or are too short
   std::optional<RowError> first_unreadable;
 };

@@ -13,6 +13,7 @@ namespace libcase::intake {
 
 class Draft {
  public:
+  /// `samples`: all of the log's, with what is to be filled down as the log has it.
   Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate);
   [[nodiscard]] std::string write();
 
@@ -29,6 +30,11 @@ class Draft {
   /// Why this column, and how sure.
   void reason(Field field);
   void head();
+  /// What must be said of the file.
+  void layout();
+  /// Columns that have a value in few rows, as merged cells leave it.
+  void find_filled_down();
+  [[nodiscard]] bool is_filled_down(std::size_t column) const;
   /// The day on which names of the organisation are looked up: that of the first report.
   void set_day();
   void simple(Field field, const std::string& more = {});
@@ -68,6 +74,7 @@ class Draft {
   const Text::Translate& translate_;
   std::map<Field, Match> matches_;
   std::set<std::size_t> used_;
+  std::set<std::size_t> filled_down_;
   Day day_{};
   bool units_known_ = false;   ///< each closed row has a unit whose level can stand for its own
   bool unclosed_ = false;      ///< ratings were left out, as nothing says when a matter was closed

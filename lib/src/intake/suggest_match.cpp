@@ -108,6 +108,39 @@ std::optional<std::size_t> first_times(const Samples& samples, const std::set<st
   return std::nullopt;
 }
 
+bool is_identity(const ColumnSample& column) {
+  constexpr std::size_t k_longest = 40;
+  const auto& id = column.example;
+  const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return column.unique() && column.always() && column.longest <= k_longest && plain && column.phones == 0 &&
+         formats_of(column).read < column.filled;
+}
+
+/// All of them are words with a meaning for the field that none of the yes and no kind has.
+bool all_say(Field field, const ColumnSample& column) {
+  constexpr std::size_t k_most = 12;
+  return column.filled > 0 && column.numbers == 0 && column.values.size() <= k_most &&
+         std::all_of(column.values.begin(), column.values.end(), [field](const auto& value) {
+           return value.first != "是" && value.first != "否" && value_means(field, value.first, {});
+         });
+}
+
+/// Without heads, a column is what its cells look like.
+void match_by_cells(const Samples& samples, std::map<Field, Match>& out, std::set<std::size_t>& taken) {
+  const auto match = [&](Field field, auto&& looks_like) {
+    for (std::size_t i = 0; i < samples.columns.size(); ++i)
+      if (!taken.contains(i) && !out.contains(field) && looks_like(samples.columns[i])) {
+        out[field] = {i, 0};
+        taken.insert(i);
+      }
+  };
+  match(Field::external_id, is_identity);
+  match(Field::reporter_phone,
+        [](const auto& column) { return column.filled > 0 && column.phones * 2 > column.filled; });
+  for (const Field field : {Field::rating, Field::status, Field::channel})
+    match(field, [field](const auto& column) { return all_say(field, column); });
+}
+
 }  // namespace
 
 std::map<Field, Match> match_columns(const Samples& samples) {
@@ -121,6 +154,7 @@ std::map<Field, Match> match_columns(const Samples& samples) {
     out[field] = {column, score};
     taken.insert(column);
   }
+  if (samples.headless) match_by_cells(samples, out, taken);
   // What no mapping can do without.
   if (!out.contains(Field::reported_at)) {
     out[Field::reported_at] = {first_times(samples, taken).value_or(0), 0};
@@ -136,7 +170,7 @@ std::optional<std::size_t> clock_beside(const Samples& samples, std::size_t date
   if (days.epochs == days.filled) return std::nullopt;
   for (const auto& [bits, count] : days.fits)
     for (std::size_t i = 0; i < usual_formats().size(); ++i)
-      if ((bits >> i & 1U) != 0 && usual_formats()[i].pattern().find_first_of("HIx") != std::string::npos)
+      if (has_format(bits, i) && usual_formats()[i].pattern().find_first_of("HIx") != std::string::npos)
         return std::nullopt;
   const auto beside = date + 1;
   if (beside >= samples.columns.size() || taken.contains(beside)) return std::nullopt;

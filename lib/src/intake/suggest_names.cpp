@@ -43,7 +43,7 @@ void Draft::names(Field field, const std::vector<std::size_t>& levels) {
       if (!says_nothing(row[i]) && !row[i].empty()) value += (value.empty() ? "" : "/") + row[i];
     if (!value.empty() && values.size() < ColumnSample::k_most_values) values.insert(std::move(value));
   }
-  units_known_ = field == Field::unit && column(field).always();
+  units_known_ = field == Field::unit && (column(field).always() || filled_down_.contains(matches_.at(field).column));
   units_mapped_ = units_mapped_ || field == Field::unit;
   if (!org_) {
     comment(msg("check: every name must be in the organisation (shuoshi org tree, shuoshi org list)"));

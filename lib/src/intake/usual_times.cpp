@@ -4,11 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "intake/suggest_column.hpp"
+
 namespace libcase::intake {
 namespace {
 
 /// A space beside a Chinese character, %p or %a need not be there.
-constexpr std::array<std::string_view, 30> k_certain{"%Y-%m-%d %H:%M:%S",
+constexpr std::array<std::string_view, 37> k_certain{"%Y-%m-%d %H:%M:%S",
                                                      "%Y-%m-%d %H:%M",
                                                      "%Y/%m/%d %H:%M:%S",
                                                      "%Y/%m/%d %H:%M",
@@ -37,9 +39,16 @@ constexpr std::array<std::string_view, 30> k_certain{"%Y-%m-%d %H:%M:%S",
                                                      "%Y-%m-%d %H:%M:%S%z",
                                                      "%Y年%m月%d日 %p %I:%M:%S",
                                                      "%Y年%m月%d日 %p %I:%M",
-                                                     "%Y年%m月%d日 %p %I时%M分"};
+                                                     "%Y年%m月%d日 %p %I时%M分",
+                                                     "%Y年%m月%d日 %p %I点%M分",
+                                                     "%Y年%m月%d日 %p %I时",
+                                                     "%Y-%m-%d %H时%M分",
+                                                     "%Y/%m/%d %I:%M:%S %p",
+                                                     "%Y/%m/%d %I:%M %p",
+                                                     "%Y-%m-%d %I:%M:%S %p",
+                                                     "%Y/%m/%d %H:%M:%S.%f"};
 
-constexpr std::array<std::string_view, 30> k_others{"%m/%d/%Y %I:%M:%S %p",
+constexpr std::array<std::string_view, 41> k_others{"%m/%d/%Y %I:%M:%S %p",
                                                     "%m/%d/%Y %I:%M %p",
                                                     "%m/%d/%Y %H:%M:%S",
                                                     "%m/%d/%Y %H:%M",
@@ -68,8 +77,19 @@ constexpr std::array<std::string_view, 30> k_others{"%m/%d/%Y %I:%M:%S %p",
                                                     "%y.%m.%d",
                                                     "%d-%m-%Y %H:%M",
                                                     "%d-%m-%Y",
+                                                    "%Y %b %d %I:%M:%S %p",
+                                                    "%b %d, %Y %I:%M:%S %p",
+                                                    "%b %d %Y %I:%M %p",
+                                                    "%m/%d/%y %I:%M %p",
+                                                    "%m-%d-%Y %I:%M:%S %p",
+                                                    "%m-%d-%Y",
+                                                    "%d.%m.%Y %H:%M",
+                                                    "%d.%m.%Y",
+                                                    "%Y%m%d %H%M%S",
+                                                    "%Y/%m/%d %a %H:%M:%S",
+                                                    "%d/%m/%Y %I:%M:%S %p",
                                                     "%x"};
-static_assert(k_certain.size() + k_others.size() <= 64, "ColumnSample keeps them as the bits of a number");
+static_assert(k_certain.size() + k_others.size() <= 64 * std::tuple_size_v<FormatBits>, "ColumnSample keeps them so");
 
 }  // namespace
 

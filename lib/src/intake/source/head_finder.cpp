@@ -5,14 +5,17 @@
 #include "intake/cell_clean.hpp"
 #include "intake/cell_text.hpp"
 #include "intake/heads.hpp"
+#include "intake/rejects/row_writer.hpp"
 #include "intake/suggest_words.hpp"
 #include "intake/usual_times.hpp"
+#include "libcase/source.hpp"
 
 namespace libcase::intake {
 namespace {
 
 /// A row with fewer heads that are known may be anything.
 constexpr std::size_t k_least_known = 2;
+constexpr std::size_t k_shortest_time = 8;
 
 std::size_t filled(const std::vector<std::string>& cells) {
   return static_cast<std::size_t>(
@@ -27,14 +30,21 @@ bool is_known(const std::string& head) {
   return false;
 }
 
+/// As plain_head(); empty where no log has a head like it.
+std::string known_head(const std::string& cell) {
+  std::string text;
+  if (clean_cell(cell, text)) return {};
+  auto plain = plain_head(text);
+  if (!plain.empty() && !is_known(plain)) plain.clear();
+  return plain;
+}
+
 /// How much a row looks like a head.
 void weigh(FoundHead& head) {
   bool time = false, matter = false;
   for (const auto& cell : head.cells) {
-    std::string text;
-    if (clean_cell(cell, text)) continue;
-    const auto plain = plain_head(text);
-    if (plain.empty() || !is_known(plain)) continue;
+    const auto plain = known_head(cell);
+    if (plain.empty()) continue;
     ++head.fits;
     time = time || fits(Field::reported_at, plain);
     matter = matter || fits(Field::title, plain) || fits(Field::detail, plain);
@@ -91,6 +101,11 @@ std::vector<std::string> missing_columns(const std::vector<std::string>& head,
   return out;
 }
 
+std::size_t known_heads(const std::vector<std::string>& heads) {
+  return static_cast<std::size_t>(
+      std::count_if(heads.begin(), heads.end(), [](const auto& head) { return !known_head(head).empty(); }));
+}
+
 FoundHead head_with(std::span<const Record> rows, const std::vector<std::string>& columns) {
   FoundHead best{.cells = rows[0].cells};
   const auto better = [&](FoundHead head) {
@@ -108,6 +123,29 @@ FoundHead head_with(std::span<const Record> rows, const std::vector<std::string>
   for (std::size_t i = 0; i + 1 < rows.size(); ++i)
     if (!rows[i].fault && !rows[i + 1].fault && better(two_rows(rows, i))) return best;
   return best;
+}
+
+std::string column_letters(std::size_t column) {
+  constexpr std::size_t k_letters = 26;
+  std::string out(1, static_cast<char>('A' + column % k_letters));
+  return column < k_letters ? out : column_letters(column / k_letters - 1) + out;
+}
+
+bool begins_with_letters(const std::vector<std::string>& head) {
+  std::size_t size = head.size();
+  if (size > 2 && head[size - 2] == k_line_column && head[size - 1] == k_reason_column) size -= 2;
+  if (size > 1 && head[size - 1] == k_sheet_column) --size;
+  for (std::size_t i = 0; i < size; ++i)
+    if (head[i] != column_letters(i)) return false;
+  return size > 0;
+}
+
+bool looks_like_data(const Record& row) {
+  return !row.fault && filled(row.cells) > 2 && std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) {
+    const auto text = trim(cell);
+    return text.size() >= k_shortest_time && is_time_or_number(text) &&
+           text.find_first_not_of("0123456789.") != std::string_view::npos;
+  });
 }
 
 FoundHead likely_head(std::span<const Record> rows) {

@@ -28,13 +28,13 @@ bool is_blank(const Record& record) {
 }
 
 HeadPlace head_place(const std::string& head_row) {
-  if (head_row == "auto" || head_row == "guess") return {};
+  if (head_row == "auto" || head_row == "guess" || head_row == "none") return {};
   const auto dash = head_row.find('-');
   const auto first = line_number(std::string_view(head_row).substr(0, dash));
   const auto last = dash == std::string::npos ? first : line_number(std::string_view(head_row).substr(dash + 1));
   if (first == 0 || last < first || last > first + 1)
     throw Error(ErrorKind::invalid,
-                msg("\"{0}\" is not a head row; write its line, such as 3, or two lines, such as 3-4", head_row));
+                msg("\"{0}\" is not a head row; write its line, such as 3, two lines, such as 3-4, or none", head_row));
   return {first, last};
 }
 
@@ -45,7 +45,7 @@ void check_head(const Record& row) {
 }  // namespace
 
 HeadWish head_wish(const SourceOptions& options) {
-  HeadWish out{head_place(options.head_row), options.head_row == "guess", {}};
+  HeadWish out{head_place(options.head_row), options.head_row == "guess", options.head_row == "none", {}};
   for (const auto& column : options.columns)
     if (column != k_sheet_column) out.columns.push_back(column);
   return out;
@@ -53,22 +53,46 @@ HeadWish head_wish(const SourceOptions& options) {
 
 HeadedSource::HeadedSource(std::unique_ptr<Rows> rows, SourceFound found, const HeadWish& wish, bool fill)
     : rows_(std::move(rows)), found_(std::move(found)), fill_(fill) {
-  if (wish.place.first > 0 || (!wish.guess && wish.columns.empty()))
+  if (wish.none) {
+    look_ahead();
+    use_letters();
+  } else if (wish.place.first > 0 || (!wish.guess && wish.columns.empty())) {
     read_told_head(wish.place);
-  else
+  } else {
     find_head(wish);
+  }
   found_.missing = missing_columns(header_, wish.columns);
-  if (wish.place.first == 0) return;
+  if (wish.place.first == 0 && !wish.none) return;
   fits_ = wish.columns.size() - found_.missing.size();
   full_ = found_.missing.empty();
 }
 
-void HeadedSource::find_head(const HeadWish& wish) {
+void HeadedSource::look_ahead() {
   for (Record row; waiting_.size() < k_rows_to_look_at && rows_->next(row); row = {})
     waiting_.push_back(std::move(row));
+}
+
+/// What came back from such a log with its rejected rows has the letters above them.
+void HeadedSource::use_letters() {
+  if (waiting_.empty()) return;
+  found_.headless = true;
+  if (begins_with_letters(waiting_.front().cells)) {
+    header_ = waiting_.front().cells;
+    given_ = 1;
+    return;
+  }
+  std::size_t width = 0;
+  for (const auto& row : waiting_)
+    if (!row.fault) width = std::max(width, row.cells.size());
+  for (std::size_t i = 0; i < width; ++i) header_.push_back(column_letters(i));
+}
+
+void HeadedSource::find_head(const HeadWish& wish) {
+  look_ahead();
   if (waiting_.empty()) return;
   auto head = wish.guess ? likely_head(waiting_) : head_with(waiting_, wish.columns);
   check_head(waiting_[head.row]);
+  if (wish.guess && head.fits == 0 && looks_like_data(waiting_.front())) return use_letters();
   given_ = head.end();
   found_.head_row = waiting_[given_ - 1].line;
   fits_ = head.fits;

@@ -16,9 +16,10 @@ struct HeadPlace {
 struct HeadWish {
   HeadPlace place;
   bool guess = false;                ///< the one that looks most like a head
+  bool none = false;                 ///< there is none: columns have letters
   std::vector<std::string> columns;  ///< the first that has them; empty: the first row
 };
-/// @throws Error(invalid) where the head row is neither "auto", "guess", "3" nor "3-4".
+/// @throws Error(invalid) where the head row is neither "auto", "guess", "none", "3" nor "3-4".
 [[nodiscard]] HeadWish head_wish(const SourceOptions& options);
 
 class HeadedSource final : public Source {
@@ -36,6 +37,8 @@ class HeadedSource final : public Source {
  private:
   void read_told_head(const HeadPlace& place);
   void find_head(const HeadWish& wish);
+  void look_ahead();
+  void use_letters();
   bool next_row(Record& record);
   bool row_at(std::int64_t line, Record& record);
   void look_for_title(const Record& head);

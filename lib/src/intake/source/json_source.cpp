@@ -14,9 +14,10 @@ constexpr std::size_t k_sample_bytes = std::size_t{16} << 20;
 
 class JsonSource final : public Source {
  public:
-  JsonSource(TextInput input, SourceFound found)
-      : texts_(std::move(input), found.format == "json"), found_(std::move(found)) {
+  JsonSource(TextInput input, SourceFound found, const std::string& rows)
+      : texts_(std::move(input), found.format == "json", rows), found_(std::move(found)) {
     sample();
+    name_properties();
   }
 
   [[nodiscard]] const std::vector<std::string>& header() const override { return header_; }
@@ -47,6 +48,16 @@ class JsonSource final : public Source {
     }
   }
 
+  /// What a feature of GeoJSON says of itself stands within its "properties".
+  void name_properties() {
+    constexpr std::string_view k_properties = "properties.";
+    const auto has = [this](std::string_view head) { return columns_.contains(std::string(head)); };
+    if (!has("type") || !(has("geometry") || has("geometry.type"))) return;
+    for (auto& head : header_)
+      if (head.starts_with(k_properties) && !has(std::string_view(head).substr(k_properties.size())))
+        head.erase(0, k_properties.size());
+  }
+
   void fill(Record& record) {
     record.cells.resize(header_.size());
     for (auto& cell : record.cells) cell.clear();
@@ -69,8 +80,8 @@ class JsonSource final : public Source {
 
 }  // namespace
 
-std::unique_ptr<Source> json_source(TextInput input, SourceFound found) {
-  return std::make_unique<JsonSource>(std::move(input), std::move(found));
+std::unique_ptr<Source> json_source(TextInput input, SourceFound found, const std::string& rows) {
+  return std::make_unique<JsonSource>(std::move(input), std::move(found), rows);
 }
 
 }  // namespace libcase::intake

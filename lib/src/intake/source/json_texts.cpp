@@ -64,15 +64,73 @@ void JsonTexts::take(Record& record, const Scan& scan) {
 }
 
 /// False where there is nothing to read.
-bool JsonTexts::open_array(Record& record) {
+bool JsonTexts::open_array() {
   opened_ = true;
-  if (!skip_space()) return false;
+  done_ = !skip_space();
+  if (done_) return false;
   if (window_.text().front() == '[') {
     window_.drop(1);
     return true;
   }
-  record.fault = msg("the input is not an array of objects; does it hold JSON lines (--input-format jsonl)?");
-  throw Error(ErrorKind::invalid, *record.fault);
+  if (window_.text().front() == '{') return find_array();
+  throw Error(ErrorKind::invalid,
+              msg("the input is not an array of objects; does it hold JSON lines (--input-format jsonl)?"));
+}
+
+/// The array within an object. False where it is empty.
+bool JsonTexts::find_array() {
+  wrapped_ = true;
+  if (walk_to_array(rows_.empty())) return true;
+  done_ = rows_.empty() && walk_.empty_array();
+  if (done_) return false;
+  if (rows_.empty())
+    throw Error(ErrorKind::invalid,
+                msg("the input is an object in which no array of objects stands; does it hold JSON lines "
+                    "(--input-format jsonl)?"));
+  throw Error(ErrorKind::invalid, msg("the input has no array at \"{0}\", where the mapping says its rows are", rows_));
+}
+
+/// To the first element of an array of objects, `any` or the one that is wanted. False where the input, or the object
+/// around it, ends first.
+bool JsonTexts::walk_to_array(bool any) {
+  do {
+    const auto text = window_.text();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto found = walk_.step(text[at]);
+      const bool here =
+          any ? found == JsonWalk::Found::objects : found == JsonWalk::Found::array && walk_.path() == rows_;
+      if (text[at] == '\n') ++line_;
+      if (!here && !walk_.ended()) continue;
+      const auto read = any && here ? at : at + 1;
+      Record passed;
+      window_.check(passed, read);
+      window_.drop(read);
+      return here;
+    }
+    Record passed;
+    window_.check(passed, text.size());
+    window_.drop(text.size());
+  } while (window_.refill());
+  return false;
+}
+
+/// What stands behind the array in its object.
+bool JsonTexts::rest_of_object(Record& record) {
+  walk_.leave_array();
+  done_ = true;
+  if (rows_.empty() && walk_to_array(true)) {
+    record.line = line_;
+    record.fault =
+        msg("another array of objects, \"{0}\", was not read; say in the mapping which one holds the rows, as "
+            "rows = \"{0}\"",
+            walk_.path());
+    return true;
+  }
+  while (!walk_.ended() && walk_to_array(false)) continue;
+  if (walk_.ended()) return after_array(record);
+  record.line = line_;
+  record.fault = msg("the object around the array ends before its closing brace; was the file cut off?");
+  return true;
 }
 
 bool JsonTexts::after_array(Record& record) {
@@ -86,14 +144,14 @@ bool JsonTexts::after_array(Record& record) {
 bool JsonTexts::end_of_array(Record& record, char end) {
   window_.drop(1);
   closed_ = end == ']';
-  return closed_ && after_array(record);
+  return closed_ && (wrapped_ ? rest_of_object(record) : after_array(record));
 }
 
 bool JsonTexts::next(Record& record) {
   record.fault.reset();
   record.raw.clear();
-  if (done_ || (array_ && !opened_ && !open_array(record))) return false;
-  if (closed_) return after_array(record);
+  if (done_ || (array_ && !opened_ && !open_array())) return false;
+  if (closed_) return wrapped_ ? rest_of_object(record) : after_array(record);
   for (;;) {
     const bool more = skip_space();
     record.line = line_;

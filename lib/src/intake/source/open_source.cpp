@@ -3,6 +3,7 @@
 
 #include "intake/source/formats.hpp"
 #include "intake/source/headed_source.hpp"
+#include "intake/source/json_outline.hpp"
 #include "intake/source/utf8.hpp"
 
 namespace libcase {
@@ -44,21 +45,18 @@ std::string_view after_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
-/// Many systems name a web page .xls.
+/// Spreadsheets as XML; what a web page is was read before.
 void check_markup(std::string_view text) {
   text = after_space(text);
   if (text.starts_with("<") && text.find('>') != std::string_view::npos)
-    throw Error(ErrorKind::invalid,
-                msg("this is a web page or XML, whatever its name ends with, as some systems export "
-                    "tables; open it in a spreadsheet program and save it as .xlsx or CSV"));
+    throw Error(ErrorKind::invalid, msg("this is XML, whatever its name ends with, as some systems export "
+                                        "tables; open it in a spreadsheet program and save it as .xlsx or CSV"));
 }
 
-/// A lone CR is content, so such a text would be a head without end.
-void check_line_ends(std::string_view text) {
+/// As old Macintosh programs end their lines, and some systems still do.
+bool ends_lines_by_return(std::string_view text) {
   const auto at = text.find('\r');
-  if (at != std::string_view::npos && at + 1 < text.size() && text.find('\n') == std::string_view::npos)
-    throw Error(ErrorKind::invalid, msg("the lines end with a carriage return alone, as old Macintosh programs write "
-                                        "them; convert the file first, for example: tr '\\r' '\\n' <FILE"));
+  return at != std::string_view::npos && at + 1 < text.size() && text.find('\n') == std::string_view::npos;
 }
 
 /// "sep=;" on a first line of its own tells spreadsheets the delimiter; '\0' where there is none.
@@ -69,12 +67,13 @@ char told_delimiter(std::string_view text) {
   return after == '\r' || after == '\n' ? text[k_mark.size()] : '\0';
 }
 
-/// csv unless it begins as JSON does.
-std::string sniff_format(std::string_view text) {
+/// csv unless it begins as a web page or JSON does.
+std::string sniff_format(std::string_view text, const std::vector<std::string>& columns) {
   text = after_space(text);
   if (text.empty()) return "csv";
+  if (is_web_page(text)) return "html";
   const auto then = after_space(text.substr(1));
-  if (text[0] == '{' && (then.starts_with('"') || then.starts_with('}'))) return "jsonl";
+  if (text[0] == '{' && (then.starts_with('"') || then.starts_with('}'))) return format_of_objects(text, columns);
   if (text[0] == '[' && (then.starts_with('{') || then.starts_with(']'))) return "json";
   return "csv";
 }
@@ -95,6 +94,49 @@ std::string decoded(std::string_view head, const FoundEncoding& encoding) {
   return out;
 }
 
+std::unique_ptr<Source> open_json(TextInput input, std::string_view text, const SourceOptions& options,
+                                  SourceFound found) {
+  if (options.head_row != "auto" && options.head_row != "guess" && options.head_row != "none")
+    throw Error(ErrorKind::invalid, msg("--head-row is for tables; JSON has no head row"));
+  if (found.format == "jsonl") return json_source(std::move(input), std::move(found), {});
+  const auto begin = after_space(text);
+  if (options.rows.empty() && begin.starts_with('{'))
+    found.rows = rows_of_object(begin, options.columns, options.head_row == "guess");
+  const auto rows = options.rows.empty() ? found.rows : options.rows;
+  return json_source(std::move(input), std::move(found), rows);
+}
+
+std::unique_ptr<Source> open_html(TextInput input, const SourceOptions& options, SourceFound found) {
+  const auto merged = std::make_shared<MergedCells>();
+  auto source =
+      std::make_unique<HeadedSource>(html_rows(std::move(input), merged), std::move(found), head_wish(options), true);
+  if (source->header().empty())
+    throw Error(
+        ErrorKind::invalid,
+        msg("this is a web page without a table, whatever its name ends with; a page that asks to log in, or one "
+            "that only leads to others? Open it in a spreadsheet program and save it as .xlsx or CSV"));
+  return merged_source(std::move(source), merged);
+}
+
+std::unique_ptr<Source> open_csv(TextInput input, std::string_view text, bool whole, const SourceOptions& options,
+                                 SourceFound found) {
+  if (options.format == "auto") check_markup(text);
+  std::string as_lines;
+  if (ends_lines_by_return(text)) {
+    input.take_returns_for_line_ends();
+    as_lines = text;
+    std::replace(as_lines.begin(), as_lines.end(), '\r', '\n');
+    text = as_lines;
+  }
+  const char told = told_delimiter(text);
+  char delimiter = options.delimiter == "auto" ? told : delimiter_of(options.delimiter);
+  if (delimiter == '\0') delimiter = sniff_delimiter(text, whole);
+  found.delimiter = std::string(1, delimiter);
+  auto rows = csv_rows(std::move(input), delimiter);
+  if (Record line; told != '\0') rows->next(line);
+  return std::make_unique<HeadedSource>(std::move(rows), std::move(found), head_wish(options), false);
+}
+
 std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const SourceOptions& options, SourceFound found) {
   const auto head = input->head(k_encoding_sample);
   const bool whole = head.size() < k_encoding_sample;
@@ -103,24 +145,16 @@ std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const Source
   const auto text = decoded(head, encoding);
   found.encoding = name_of(encoding.encoding);
   found.bom = encoding.bom;
-  found.format = options.format == "auto" ? sniff_format(text) : options.format;
+  found.format = options.format == "auto" ? sniff_format(text, options.columns) : options.format;
   if (options.sheet != "auto") throw Error(ErrorKind::invalid, msg("--sheet is for workbooks, and this is none"));
-  if (found.format != "csv" && options.head_row != "auto" && options.head_row != "guess")
-    throw Error(ErrorKind::invalid, msg("--head-row is for tables; JSON has no head row"));
-  if (found.format != "csv") return json_source(TextInput(std::move(input), encoding), std::move(found));
-  if (options.format == "auto") check_markup(text);
-  check_line_ends(text);
-  const char told = told_delimiter(text);
-  char delimiter = options.delimiter == "auto" ? told : delimiter_of(options.delimiter);
-  if (delimiter == '\0') delimiter = sniff_delimiter(text, whole && text.size() + 64 < k_text_sample);
-  found.delimiter = std::string(1, delimiter);
-  auto rows = csv_rows(TextInput(std::move(input), encoding), delimiter);
-  if (Record line; told != '\0') rows->next(line);
-  return std::make_unique<HeadedSource>(std::move(rows), std::move(found), head_wish(options), false);
+  TextInput decoded_input(std::move(input), encoding);
+  if (found.format == "html") return open_html(std::move(decoded_input), options, std::move(found));
+  if (found.format != "csv") return open_json(std::move(decoded_input), text, options, std::move(found));
+  return open_csv(std::move(decoded_input), text, whole && text.size() + 64 < k_text_sample, options, std::move(found));
 }
 
 void check_options(const SourceOptions& options) {
-  check_word("--input-format", options.format, {"auto", "csv", "xlsx", "jsonl", "json"});
+  check_word("--input-format", options.format, {"auto", "csv", "xlsx", "html", "jsonl", "json"});
   if (options.encoding != "auto") (void)encoding_named(options.encoding);
   (void)delimiter_of(options.delimiter);
   (void)head_wish(options);
@@ -148,6 +182,10 @@ std::unique_ptr<Source> open_bytes(std::unique_ptr<ByteInput> bytes, const std::
   return open_text(std::move(input), options, std::move(found));
 }
 
+std::unique_ptr<Source> with_filled_columns(std::unique_ptr<Source> source, const SourceOptions& options) {
+  return options.fill_down.empty() ? std::move(source) : filled_source(std::move(source), options.fill_down);
+}
+
 }  // namespace
 }  // namespace intake
 
@@ -160,18 +198,28 @@ std::vector<std::string> columns_of(const Mapping& mapping) {
     add(field.column);
     for (const auto& column : field.columns) add(column);
   }
+  for (const auto& column : mapping.fill_down) add(column);
   return out;
+}
+
+SourceOptions options_for(const Mapping& mapping, SourceOptions options) {
+  options.columns = columns_of(mapping);
+  options.fill_down = mapping.fill_down;
+  if (options.rows.empty()) options.rows = mapping.rows;
+  if (!mapping.head && options.head_row == "auto") options.head_row = "none";
+  return options;
 }
 
 std::unique_ptr<Source> open_source(const std::filesystem::path& path, const SourceOptions& options) {
   const auto taken = std::make_shared<std::int64_t>(0);
-  auto source = intake::open_bytes(intake::counted_input(intake::file_input(path), taken), &path, options);
+  auto source = intake::with_filled_columns(
+      intake::open_bytes(intake::counted_input(intake::file_input(path), taken), &path, options), options);
   if (source->found().format != "xlsx") source->count_by(taken);
   return source;
 }
 
 std::unique_ptr<Source> open_source(std::istream& input, const SourceOptions& options) {
-  return intake::open_bytes(intake::stream_input(input), nullptr, options);
+  return intake::with_filled_columns(intake::open_bytes(intake::stream_input(input), nullptr, options), options);
 }
 
 }  // namespace libcase

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 
+#include "intake/source/merged_cells.hpp"
 #include "intake/source/text_window.hpp"
 #include "libcase/import.hpp"
 
@@ -18,6 +19,11 @@ class Rows {
 };
 
 [[nodiscard]] std::unique_ptr<Rows> csv_rows(TextInput input, char delimiter);
+/// The rows of all tables of a web page, their lines counted as a spreadsheet counts rows. A cell that spans columns is
+/// followed by empty ones, and one that spans rows is told to `merged`.
+[[nodiscard]] std::unique_ptr<Rows> html_rows(TextInput input, std::shared_ptr<MergedCells> merged);
+/// Whether text, from its beginning, is HTML.
+[[nodiscard]] bool is_web_page(std::string_view text);
 
 /// The delimiter that cuts the first rows of `head` (UTF-8, `whole`: nothing follows) most alike; a comma where none
 /// does.

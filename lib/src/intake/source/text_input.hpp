@@ -21,6 +21,9 @@ class TextInput {
   /// where the encoding was never told, and this is the first character to need it.
   std::size_t read(char* to, std::size_t room);
 
+  /// A lone CR ends a line.
+  void take_returns_for_line_ends() { returns_ = true; }
+
   /// Where in the text, counted from its beginning, the next undecodable byte stands.
   static constexpr std::uint64_t k_none = std::numeric_limits<std::uint64_t>::max();
   [[nodiscard]] std::uint64_t next_bad() const { return next_bad_; }
@@ -48,6 +51,7 @@ class TextInput {
   std::uint64_t offset_ = 0;   ///< of the block's first byte in the input
   std::uint64_t written_ = 0;  ///< bytes of text so far
   bool ended_ = false;
+  bool returns_ = false;
   std::deque<BadSpot> bad_;
   std::uint64_t next_bad_ = k_none;
 };

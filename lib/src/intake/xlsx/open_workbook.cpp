@@ -79,6 +79,7 @@ class WorkbookSource final : public Source {
   [[nodiscard]] const SourceFound& found() const override { return found_; }
   bool next(Record& record) override {
     if (!source_->next(record)) return false;
+    if (merged_) merged_->fill(record);
     if (names_sheet_)
       record.cells.insert(record.cells.begin() + static_cast<std::ptrdiff_t>(source_->header().size()), found_.sheet);
     return true;
@@ -103,6 +104,7 @@ class WorkbookSource final : public Source {
     }
   }
   void open(const Sheet& sheet, const HeadWish& wish) {
+    if (!sheet.part.empty()) merged_ = merged_cells(*archive_, sheet.part);
     source_ = source_of(sheet, wish);
     named_header_ = source_->header();
     named_header_.emplace_back(k_sheet_column);
@@ -138,6 +140,7 @@ class WorkbookSource final : public Source {
   SourceFound found_;
   std::optional<SharedStrings> strings_;
   std::unique_ptr<HeadedSource> source_;
+  std::shared_ptr<MergedCells> merged_;
   std::vector<std::string> named_header_;  ///< with the sheet's column
   std::vector<Text> others_;               ///< sheets that a draft would serve, too
   bool names_sheet_ = false;

@@ -12,4 +12,8 @@ namespace libcase::intake {
 [[nodiscard]] std::unique_ptr<Rows> sheet_rows(const Archive& archive, const Workbook& workbook,
                                                const SharedStrings& strings, const std::string& part);
 
+/// The cells of a sheet that are merged downwards. They stand behind its rows, so that all of it is unpacked, but not
+/// parsed.
+[[nodiscard]] std::shared_ptr<MergedCells> merged_cells(const Archive& archive, const std::string& part);
+
 }  // namespace libcase::intake

@@ -1,0 +1,29 @@
+// Rows of a log that are no matters: what people and systems put between and below the rows of a table.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/row_reader.hpp"
+
+namespace libcase::intake {
+
+enum class NotMatter : std::uint8_t {
+  none,    ///< it may be one
+  sum,     ///< 合计
+  head,    ///< the head row again, as on each page of a report
+  number,  ///< of a form that was printed with numbers, and nothing else in it
+  note,    ///< 填表人：…; only where no matter comes behind it
+};
+
+/// 合计, 青柳镇小计, "Grand Total": the row's first cell that says anything, or the second behind a number.
+[[nodiscard]] bool is_sum(std::span<const std::string> cells);
+
+/// What a row is that did not go in. A row with a title or a time of its own is always taken for a matter.
+[[nodiscard]] NotMatter not_matter(const Record& record, const RowReader& reader);
+
+/// For the account, in English.
+[[nodiscard]] Text name_of(NotMatter what);
+
+}  // namespace libcase::intake
