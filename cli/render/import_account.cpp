@@ -92,7 +92,7 @@ void say_reasons(const std::vector<FileAccount>& files) {
   if (repeated > 0)
     say(libcase::msg("{0} rows have an identity that stood in their file before", std::to_string(repeated)));
   for (const auto& [what, rows] : passed_over)
-    say(libcase::msg("{0} rows passed over, as they are no matters: {1}", std::to_string(rows), _(what.c_str())));
+    say(libcase::msg("{0} passed over, being no matters: {1}", std::to_string(rows), _(what.c_str())));
   std::vector<std::pair<std::int64_t, std::string>> most;
   most.reserve(reasons.size());
   for (const auto& [reason, rows] : reasons) most.emplace_back(rows, without_arguments(_(reason.c_str())));

@@ -79,9 +79,11 @@ class Mapping {
   std::string source;
   std::string time_zone;  ///< empty: the store's
   // Of the file (SourceOptions has the same):
-  bool head = true;                      ///< false: it has no head row, and columns have letters
-  std::vector<std::string> fill_down{};  ///< columns in which an empty cell says what the one above it says
-  std::string rows;                      ///< of JSON: path of the array of rows
+  bool head = true;  ///< false: it has no head row, and columns have letters
+  /// Columns in which an empty cell says what the one above it says. Of those that stand together, as 乡镇 and 村, a
+  /// value in one ends what the ones behind it said.
+  std::vector<std::vector<std::string>> fill_down{};
+  std::string rows;  ///< of JSON: path of the array of rows
   std::map<std::string, Field> fields;
 };
 

@@ -33,8 +33,8 @@ struct SourceOptions {
   /// with such a head. Where there is none, it is the one with the most. Where k_sheet_column is one of them, each row
   /// of a workbook ends with a cell of that head: the name of its sheet.
   std::vector<std::string> columns;
-  /// Columns, as a mapping names them, in which an empty cell says the same as the one above it.
-  std::vector<std::string> fill_down;
+  /// Columns, as a mapping names them, in which an empty cell says the same as the one above it (Mapping::fill_down).
+  std::vector<std::vector<std::string>> fill_down;
   /// Of JSON whose rows lie within an object: the path of their array, as "result.records". Empty: the only array of
   /// objects; of several the one whose first object has most of `columns`, or for a draft looks most like a row of a
   /// log.

@@ -38,8 +38,7 @@ class MappingReader : TomlValues {
     } else if (key == "head") {
       mapping_.head = truth(key, node);
     } else if (key == "fill_down") {
-      if (!node.is(Kind::array)) fail(node.line, msg("{0} must be a list of columns such as [\"乡镇\"]", key));
-      for (const auto& item : node.items) mapping_.fill_down.push_back(column(key, item));
+      read_fill_down(key, node);
     } else if (key == "rows") {
       mapping_.rows = text(key, node);
     } else if (key == "fields") {
@@ -49,6 +48,19 @@ class MappingReader : TomlValues {
       fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, empty, head, "
                           "fill_down, rows, [fields]",
                           key));
+    }
+  }
+
+  /// A list of columns, in which a list stands for levels.
+  void read_fill_down(const std::string& key, const TomlNode& node) {
+    if (!node.is(Kind::array))
+      fail(node.line, msg("{0} must be a list of columns such as [\"乡镇\"], or of lists of them", key));
+    for (const auto& item : node.items) {
+      auto& levels = mapping_.fill_down.emplace_back();
+      if (item.is(Kind::array))
+        for (const auto& level : item.items) levels.push_back(column(key, level));
+      else
+        levels.push_back(column(key, item));
     }
   }
 

@@ -5,12 +5,12 @@
 
 #include "intake/cell_text.hpp"
 #include "intake/normalise.hpp"
+#include "intake/rejects/row_writer.hpp"
 
 namespace libcase::intake {
 namespace {
 
 constexpr std::size_t k_longest_sum = 60;  // bytes
-constexpr std::size_t k_most_notes = 4;    // cells of a row
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_number(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
@@ -56,6 +56,29 @@ bool says_note(std::string_view cell) {
          (colon != std::string_view::npos || text.starts_with("制表") || text.starts_with("打印"));
 }
 
+/// "6件", "12", "85%": how many there are.
+bool says_count(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> k_units{"件", "个", "条", "起", "项", "户", "人", "%"};
+  auto text = plain(cell);
+  for (const auto unit : k_units)
+    if (text.ends_with(unit)) text.resize(text.size() - unit.size());
+  return !text.empty() && text.find_first_not_of("0123456789.,") == std::string::npos;
+}
+
+/// "日期：2023.1.5" beside a note.
+bool says_name(std::string_view cell) {
+  constexpr std::size_t k_within = 24;  // bytes
+  return plain(cell).substr(0, k_within).find(':') != std::string::npos;
+}
+
+constexpr std::size_t k_most_notes = 4;  // cells of a row
+
+/// The cells that say something: the first is a note, and the others name something beside it.
+bool is_note(std::span<const std::string_view> said) {
+  return !said.empty() && said.size() <= k_most_notes && says_note(said.front()) &&
+         std::all_of(said.begin() + 1, said.end(), says_name);
+}
+
 /// A row as far as it matters here.
 struct Look {
   const Record& record;
@@ -64,14 +87,15 @@ struct Look {
   [[nodiscard]] std::string_view cell(std::size_t at) const {
     return at < record.cells.size() ? trim(record.cells[at]) : std::string_view();
   }
-  [[nodiscard]] std::string_view first() const {
+  /// What its cells say; what was put there on the way is left out.
+  [[nodiscard]] std::vector<std::string_view> said() const {
+    std::vector<std::string_view> out;
     for (std::size_t at = 0; at < record.cells.size(); ++at)
-      if (!cell(at).empty()) return cell(at);
-    return {};
+      if (!cell(at).empty() && (at >= reader.width() || !is_ours(reader.head(at)))) out.push_back(cell(at));
+    return out;
   }
-  [[nodiscard]] std::size_t filled() const {
-    return static_cast<std::size_t>(
-        std::count_if(record.cells.begin(), record.cells.end(), [](const auto& one) { return !trim(one).empty(); }));
+  static bool is_ours(std::string_view head) {
+    return head == k_sheet_column || head == k_line_column || head == k_reason_column;
   }
   /// Whether all cells of the field are empty, or `may` holds of them.
   template <class May>
@@ -84,7 +108,6 @@ struct Look {
   [[nodiscard]] bool nothing_but(May&& may) const {
     return !reader.cells(Field::reported_at).empty() && only(Field::reported_at, may) && only(Field::title, may);
   }
-
   [[nodiscard]] bool is_head() const {
     const auto again = [this](Field field) {
       const auto& cells = reader.cells(field);
@@ -98,8 +121,9 @@ struct Look {
   [[nodiscard]] bool is_number_only() const {
     constexpr std::size_t k_longest_number = 6;
     const auto& cells = reader.cells(Field::external_id);
-    return record.cells.size() >= reader.width() && filled() == 1 && is_number(first()) &&
-           first().size() <= k_longest_number &&
+    const auto all = said();
+    return record.cells.size() >= reader.width() && all.size() == 1 && is_number(all.front()) &&
+           all.front().size() <= k_longest_number &&
            std::any_of(cells.begin(), cells.end(), [this](std::size_t at) { return !cell(at).empty(); });
   }
 };
@@ -116,13 +140,27 @@ bool is_sum(std::span<const std::string> cells) {
   return false;
 }
 
+bool stands_apart(std::span<const std::string> cells) {
+  std::vector<std::string_view> said;
+  for (const auto& cell : cells)
+    if (const auto text = trim(cell); !text.empty()) said.push_back(text);
+  return is_sum(cells) || is_note(said) || (said.size() == 1 && is_number(said.front()));
+}
+
+bool repeats_head(std::span<const std::string> cells, std::span<const std::string> header) {
+  return cells.size() == header.size() && !cells.empty() &&
+         std::equal(cells.begin(), cells.end(), header.begin(), [](const auto& cell, const auto& head) {
+           return head == k_sheet_column || trim(cell) == trim(head);
+         });
+}
+
 NotMatter not_matter(const Record& record, const RowReader& reader) {
   const Look look{record, reader};
   if (look.is_head()) return NotMatter::head;
-  if (is_sum(record.cells) && look.nothing_but(says_sum)) return NotMatter::sum;
-  if (!look.nothing_but([&](auto cell) { return cell == look.first() && says_note(cell); })) return NotMatter::none;
-  if (look.is_number_only()) return NotMatter::number;
-  return look.filled() <= k_most_notes && says_note(look.first()) ? NotMatter::note : NotMatter::none;
+  if (is_sum(record.cells) && look.nothing_but([](auto cell) { return says_sum(cell) || says_count(cell); }))
+    return NotMatter::sum;
+  if (look.is_number_only() && look.nothing_but([](auto) { return false; })) return NotMatter::number;
+  return is_note(look.said()) && !reader.cells(Field::reported_at).empty() ? NotMatter::note : NotMatter::none;
 }
 
 Text name_of(NotMatter what) {

@@ -17,6 +17,12 @@ enum class NotMatter : std::uint8_t {
   note,    ///< 填表人：…; only where no matter comes behind it
 };
 
+/// A sum or a note, or a number alone: nothing that a column says above holds for it.
+[[nodiscard]] bool stands_apart(std::span<const std::string> cells);
+
+/// The head row once more, as on each page of a report.
+[[nodiscard]] bool repeats_head(std::span<const std::string> cells, std::span<const std::string> header);
+
 /// 合计, 青柳镇小计, "Grand Total": the row's first cell that says anything, or the second behind a number.
 [[nodiscard]] bool is_sum(std::span<const std::string> cells);
 

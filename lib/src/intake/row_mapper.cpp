@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/half_width.hpp"
 #include "intake/cell_text.hpp"
 
 namespace libcase::intake {
@@ -16,8 +17,11 @@ constexpr std::int64_t k_first_day = 86400;
 constexpr std::uint32_t k_most_voices = 1000;
 constexpr std::size_t k_usual_steps = 4;
 
-/// "3", and "3.0" as a table of numbers writes it.
-std::optional<std::uint32_t> whole_number(std::string_view text) {
+/// "3", "３", "1,024", and "3.0" as a table of numbers writes it.
+std::optional<std::uint32_t> whole_number(std::string_view given) {
+  std::string digits = half_width(given);
+  std::erase(digits, ',');
+  std::string_view text(digits);
   if (text.ends_with(".0")) text.remove_suffix(2);
   std::uint32_t out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);

@@ -24,6 +24,12 @@ constexpr std::size_t k_long_title = 60;
 Draft::Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
     : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {
   find_filled_down();
+  // Where a matter is answered in public, the answer ends it.
+  if (!has(Field::closed_at) && has(Field::replied_at) && (!has(Field::status) || some_are("closed"))) {
+    matches_[Field::closed_at] = matches_.at(Field::replied_at);
+    matches_.erase(Field::replied_at);
+    answer_closes_ = true;
+  }
   if (has(Field::closed_at)) return;
   for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
     unclosed_ = matches_.erase(field) > 0 || unclosed_;
@@ -31,6 +37,7 @@ Draft::Draft(Samples samples, const std::string& name, const Org* org, const Tex
 
 std::string Draft::write() {
   set_day();
+  find_names();
   head();
   line("[fields]");
   identity();
@@ -120,9 +127,13 @@ void Draft::layout() {
   comment(
       msg("Columns that say something in a few rows only, and nothing twice, as merged cells do: an empty cell takes "
           "what stands above it."));
-  std::vector<std::string> names;
-  for (const auto i : filled_down_) names.push_back(s_.columns[i].name);
-  line("fill_down = " + list_of(names) + check());
+  std::string list;
+  for (const auto& group : fill_groups_) {
+    std::vector<std::string> names;
+    for (const auto i : group) names.push_back(s_.columns[i].name);
+    list.append(list.empty() ? "" : ", ").append(names.size() > 1 ? list_of(names) : in_quotes(names.front()));
+  }
+  line("fill_down = [" + list + "]" + check());
 }
 
 bool Draft::is_filled_down(std::size_t column) const {
@@ -140,24 +151,35 @@ bool Draft::is_filled_down(std::size_t column) const {
 
 void Draft::find_filled_down() {
   const auto levels = [this](const std::vector<std::size_t>& columns) {
+    std::vector<std::size_t> group;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       // The lowest may well not be known.
-      if (columns.size() > 1 && i + 1 == columns.size() && !filled_down_.contains(columns[i - 1])) return;
-      if (is_filled_down(columns[i])) filled_down_.insert(columns[i]);
+      if (i > 0 && i + 1 == columns.size() && group.empty()) break;
+      if (!filled_down_.contains(columns[i]) && is_filled_down(columns[i])) group.push_back(columns[i]);
     }
+    filled_down_.insert(group.begin(), group.end());
+    if (!group.empty()) fill_groups_.push_back(std::move(group));
   };
   levels(area_levels(s_));
   levels(category_levels(s_));
   for (const Field field : {Field::area, Field::category, Field::unit, Field::channel, Field::reported_at})
-    if (has(field) && is_filled_down(matches_.at(field).column)) filled_down_.insert(matches_.at(field).column);
-  for (const auto column : filled_down_) {
-    std::string above;
-    for (auto& row : s_.rows)
-      if (row[column].empty())
-        row[column] = above;
-      else
-        above = row[column];
-  }
+    if (has(field)) levels({matches_.at(field).column});
+  for (const auto& group : fill_groups_) fill_down(group);
+}
+
+/// As the import will.
+void Draft::fill_down(const std::vector<std::size_t>& group) {
+  std::vector<std::string> above(group.size());
+  for (auto& row : s_.rows)
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      auto& cell = row[group[i]];
+      if (cell.empty()) {
+        cell = above[i];
+        continue;
+      }
+      above[i] = cell;
+      std::fill(above.begin() + static_cast<std::ptrdiff_t>(i) + 1, above.end(), std::string());
+    }
 }
 
 void Draft::set_day() {
@@ -237,9 +259,20 @@ void Draft::time(Field field) {
   if (sample.filled > 0 && sample.epochs == sample.filled)
     return line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = [\"%s\"] }");
   if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
-  std::vector<std::string> patterns;
-  for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern());
+  const auto patterns = patterns_of(found);
   line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + " }");
+}
+
+std::vector<std::string> Draft::patterns_of(const FoundFormats& found) const {
+  const std::string day = "%Y-%m-%d", time = "%Y-%m-%d %H:%M:%S";
+  std::vector<std::string> out;
+  for (const auto i : found.formats) out.push_back(usual_formats()[i].pattern());
+  const auto has = [&out](const std::string& pattern) {
+    return std::find(out.begin(), out.end(), pattern) != out.end();
+  };
+  // A time of a workbook that is midnight looks like a day.
+  if (s_.workbook && has(day) != has(time)) out.push_back(has(day) ? time : day);
+  return out;
 }
 
 std::optional<std::size_t> Draft::clock_column(Field field) const {
@@ -258,6 +291,8 @@ void Draft::time_of_two(Field field, std::size_t clock, const FoundFormats& foun
 }
 
 void Draft::closing() {
+  if (answer_closes_)
+    comment(msg("check: no column says when a matter was closed; the time of the reply is taken for it"));
   time(Field::closed_at);
   if (unclosed_)
     comment(
@@ -292,6 +327,7 @@ std::string suggest_mapping(RecordSource& source, const std::string& name, const
                             const Text::Translate& translate, const SourceFound* found) {
   auto samples = intake::sample(source);
   if (found) {
+    samples.workbook = found->format == "xlsx";
     samples.headless = found->headless;
     samples.path = found->rows;
   }

@@ -47,17 +47,6 @@ bool is_point(std::string_view cell) {
          (cell.starts_with('(') && cell.find_first_not_of("()-., 0123456789") == std::string_view::npos);
 }
 
-/// Sums and signatures below the rows.
-bool is_footer(const std::vector<std::string>& row) {
-  constexpr std::array<std::string_view, 6> k_words{"制表", "填表人", "填报人", "审核", "备注：", "备注:"};
-  const auto first = std::find_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
-  if (first == row.end()) return true;
-  return (is_sum(row) ||
-          std::any_of(k_words.begin(), k_words.end(), [&](const auto word) { return first->starts_with(word); })) &&
-         2 * std::count_if(row.begin(), row.end(), [](const auto& cell) { return cell.empty(); }) >=
-             static_cast<std::ptrdiff_t>(row.size());
-}
-
 /// How a mapping names each column: by its head where that is one of a kind.
 void name_columns(std::vector<ColumnSample>& columns) {
   std::unordered_map<std::string, std::size_t> total, seen;
@@ -160,7 +149,7 @@ Samples sample(RecordSource& source) {
     std::vector<std::string> row(header.size());
     for (std::size_t i = 0; i < header.size(); ++i)
       if (clean_cell(record.cells[i], row[i])) row[i].clear();
-    if (is_footer(row)) continue;
+    if (stands_apart(row) || repeats_head(record.cells, header)) continue;
     for (std::size_t i = 0; i < header.size(); ++i) {
       out.columns[i].add(row[i]);
       if (!says_nothing(row[i])) continue;

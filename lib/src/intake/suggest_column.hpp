@@ -56,6 +56,7 @@ struct Samples {
   std::vector<ColumnSample> columns;
   std::vector<std::string> empty_words;        ///< those of says_nothing() that occur
   std::vector<std::vector<std::string>> rows;  ///< cleaned cells of the first rows, to compare columns
+  bool workbook = false;                       ///< days and times are as it writes them
   bool headless = false;                       ///< the heads are letters, and say nothing
   std::string path;                            ///< of JSON: where its rows lie, if that must be said
   std::size_t unreadable = 0;                  ///< rows that could not be read or are too short

@@ -34,6 +34,7 @@ class Draft {
   void layout();
   /// Columns that have a value in few rows, as merged cells leave it.
   void find_filled_down();
+  void fill_down(const std::vector<std::size_t>& group);
   [[nodiscard]] bool is_filled_down(std::size_t column) const;
   /// The day on which names of the organisation are looked up: that of the first report.
   void set_day();
@@ -45,10 +46,13 @@ class Draft {
   void time(Field field);
   /// What belongs to an assignment would reject every row while nothing says to whom.
   void assignment();
+  [[nodiscard]] std::vector<std::string> patterns_of(const FoundFormats& found) const;
   [[nodiscard]] std::optional<std::size_t> clock_column(Field field) const;
   /// A date and the time of its day in two columns.
   void time_of_two(Field field, std::size_t clock, const FoundFormats& found);
   [[nodiscard]] std::string columns_text(const std::vector<std::size_t>& columns);
+  /// Without heads, columns in which every name is known.
+  void find_names();
   /// Areas and units must be in the organisation: a line that would reject nearly all rows is commented out.
   void names(Field field, const std::vector<std::size_t>& levels);
   /// A sheet for each township.
@@ -75,10 +79,12 @@ class Draft {
   std::map<Field, Match> matches_;
   std::set<std::size_t> used_;
   std::set<std::size_t> filled_down_;
+  std::vector<std::vector<std::size_t>> fill_groups_;  ///< the same; levels together
   Day day_{};
-  bool units_known_ = false;   ///< each closed row has a unit whose level can stand for its own
-  bool unclosed_ = false;      ///< ratings were left out, as nothing says when a matter was closed
-  bool units_mapped_ = false;  ///< a line says which column is the unit
+  bool units_known_ = false;    ///< each closed row has a unit whose level can stand for its own
+  bool answer_closes_ = false;  ///< the time of the reply is that of the closing
+  bool unclosed_ = false;       ///< ratings were left out, as nothing says when a matter was closed
+  bool units_mapped_ = false;   ///< a line says which column is the unit
   NameFinder names_;
   std::string out_;
 };

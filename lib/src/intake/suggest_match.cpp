@@ -101,11 +101,24 @@ std::optional<std::size_t> wordiest(const Samples& samples, const std::set<std::
 std::optional<std::size_t> first_times(const Samples& samples, const std::set<std::size_t>& taken) {
   for (std::size_t i = 0; i < samples.columns.size(); ++i) {
     const auto& column = samples.columns[i];
-    if (!taken.contains(i) && column.filled > 0 && column.numbers < column.filled &&
-        formats_of(column).read * 10 >= column.filled * 9)
-      return i;
+    if (taken.contains(i) || column.filled == 0) continue;
+    if (column.epochs == column.filled) return i;
+    if (column.numbers < column.filled && formats_of(column).read * 10 >= column.filled * 9) return i;
   }
   return std::nullopt;
+}
+
+/// The column whose head is nearest to a time of report, whatever its cells are.
+std::size_t headed_as_time(const Samples& samples, const std::set<std::size_t>& taken) {
+  std::size_t out = 0;
+  int most = 0;
+  for (std::size_t i = 0; i < samples.columns.size(); ++i)
+    if (const int fits = head_fits(Field::reported_at, plain_head(samples.columns[i].head));
+        fits > most && !taken.contains(i)) {
+      out = i;
+      most = fits;
+    }
+  return out;
 }
 
 bool is_identity(const ColumnSample& column) {
@@ -157,7 +170,7 @@ std::map<Field, Match> match_columns(const Samples& samples) {
   if (samples.headless) match_by_cells(samples, out, taken);
   // What no mapping can do without.
   if (!out.contains(Field::reported_at)) {
-    out[Field::reported_at] = {first_times(samples, taken).value_or(0), 0};
+    out[Field::reported_at] = {first_times(samples, taken).value_or(headed_as_time(samples, taken)), 0};
     taken.insert(out[Field::reported_at].column);
   }
   if (!out.contains(Field::title) && !out.contains(Field::detail))

@@ -28,6 +28,20 @@ std::string Draft::columns_text(const std::vector<std::size_t>& columns) {
   return "{ columns = " + list_of(names) + ", join = \"/\" }";
 }
 
+void Draft::find_names() {
+  if (!s_.headless || !org_) return;
+  std::set<std::size_t> taken;
+  for (const auto& [field, match] : matches_) taken.insert(match.column);
+  for (const Field field : {Field::area, Field::unit})
+    for (std::size_t i = 0; i < s_.columns.size() && !has(field); ++i) {
+      std::set<std::string> values;
+      for (const auto& [value, count] : s_.columns[i].values) values.insert(value);
+      if (taken.contains(i) || values.empty() || unknown_of(field, values).first > 0) continue;
+      matches_[field] = {i, 0};
+      taken.insert(i);
+    }
+}
+
 void Draft::names(Field field, const std::vector<std::size_t>& levels) {
   const bool joined = levels.size() > 1;
   if (!joined && !has(field)) return field == Field::area ? sheet_areas() : void();

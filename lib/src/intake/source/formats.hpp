@@ -10,7 +10,8 @@ namespace libcase::intake {
 [[nodiscard]] std::unique_ptr<Source> json_source(TextInput input, SourceFound found, const std::string& rows);
 
 /// Fills empty cells of the columns with what stands above them.
-[[nodiscard]] std::unique_ptr<Source> filled_source(std::unique_ptr<Source> rows, std::vector<std::string> columns);
+[[nodiscard]] std::unique_ptr<Source> filled_source(std::unique_ptr<Source> rows,
+                                                    std::vector<std::vector<std::string>> columns);
 
 [[nodiscard]] std::unique_ptr<Source> open_workbook(const std::filesystem::path& path, const SourceOptions& options,
                                                     SourceFound found);

@@ -65,7 +65,10 @@ std::string format_of_objects(std::string_view text, const std::vector<std::stri
   const auto outline = outline_of(text);
   if (outline.ended && text.find_first_not_of(" \t\r\n", outline.size) != std::string_view::npos) return "jsonl";
   if (outline.arrays.empty()) return outline.line_break ? "json" : "jsonl";
-  return outline.ended && shared(keys_of(text.substr(0, outline.size)), columns) > 0 ? "jsonl" : "json";
+  if (!outline.ended) return "json";
+  std::size_t within = 0;
+  for (const auto& array : outline.arrays) within = std::max(within, shared(keys_of(array.first), columns));
+  return shared(keys_of(text.substr(0, outline.size)), columns) > within ? "jsonl" : "json";
 }
 
 std::string rows_of_object(std::string_view text, const std::vector<std::string>& columns, bool guess) {

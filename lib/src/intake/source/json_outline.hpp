@@ -8,7 +8,7 @@
 namespace libcase::intake {
 
 /// "jsonl" or "json", by its first bytes. One object with a list of others in it holds the rows in that list, unless it
-/// has some of `columns` itself.
+/// has more of `columns` than they.
 [[nodiscard]] std::string format_of_objects(std::string_view text, const std::vector<std::string>& columns);
 
 /// Of the arrays that the first bytes of an object show, the path of the one whose first object has most of `columns`;

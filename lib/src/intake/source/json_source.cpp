@@ -1,4 +1,5 @@
 // JSON lines, and an array of objects: one object's text at a time, so that a broken one does not end the reading.
+#include <set>
 #include <unordered_map>
 
 #include "intake/cell_text.hpp"
@@ -48,14 +49,21 @@ class JsonSource final : public Source {
     }
   }
 
-  /// What a feature of GeoJSON says of itself stands within its "properties".
+  /// What a feature of GeoJSON says of itself stands within its "properties"; that it is one says nothing.
   void name_properties() {
-    constexpr std::string_view k_properties = "properties.";
-    const auto has = [this](std::string_view head) { return columns_.contains(std::string(head)); };
+    constexpr std::string_view k_type = "type", k_properties = "properties.";
+    const auto has = [this](const std::string& key) { return columns_.contains(key); };
     if (!has("type") || !(has("geometry") || has("geometry.type"))) return;
-    for (auto& head : header_)
-      if (head.starts_with(k_properties) && !has(std::string_view(head).substr(k_properties.size())))
-        head.erase(0, k_properties.size());
+    std::vector<std::string> keys = std::move(header_);
+    header_.clear();
+    columns_.clear();
+    std::erase(keys, k_type);
+    const std::set<std::string> taken(keys.begin(), keys.end());
+    for (auto& key : keys) {
+      columns_.emplace(key, header_.size());
+      const auto own = key.starts_with(k_properties) ? key.substr(k_properties.size()) : key;
+      header_.push_back(own == key || taken.contains(own) ? key : own);
+    }
   }
 
   void fill(Record& record) {

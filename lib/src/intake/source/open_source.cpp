@@ -198,7 +198,8 @@ std::vector<std::string> columns_of(const Mapping& mapping) {
     add(field.column);
     for (const auto& column : field.columns) add(column);
   }
-  for (const auto& column : mapping.fill_down) add(column);
+  for (const auto& levels : mapping.fill_down)
+    for (const auto& column : levels) add(column);
   return out;
 }
 

@@ -32,6 +32,8 @@ TextInput::TextInput(std::unique_ptr<ByteInput> input, const FoundEncoding& foun
 std::size_t TextInput::read(char* to, std::size_t room) {
   const std::size_t got = found_.encoding == Encoding::utf8 ? read_utf8(to, room) : read_other(to, room);
   written_ += got;
+  // Some systems pad their cells with zeros.
+  if (got > 0 && std::memchr(to, '\0', got) != nullptr) std::replace(to, to + got, '\0', ' ');
   if (returns_) std::replace(to, to + got, '\r', '\n');
   return got;
 }

@@ -17,8 +17,8 @@ class TextInput {
   TextInput(std::unique_ptr<ByteInput> input, const FoundEncoding& found);
 
   /// Writes UTF-8 to `to`, at most `room` (64 at least) bytes; 0 at the end only. Bytes that cannot be decoded stay as
-  /// they are in UTF-8, and become escaped bytes (utf8.hpp) in the other encodings. @throws Error(io), Error(invalid)
-  /// where the encoding was never told, and this is the first character to need it.
+  /// they are in UTF-8, and become escaped bytes (utf8.hpp) in the other encodings; a NUL becomes a blank. @throws
+  /// Error(io), Error(invalid) where the encoding was never told, and this is the first character to need it.
   std::size_t read(char* to, std::size_t room);
 
   /// A lone CR ends a line.

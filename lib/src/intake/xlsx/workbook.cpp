@@ -124,8 +124,17 @@ class StyleEvents final : public XmlEvents {
 Workbook read_workbook(const Archive& archive) {
   std::string part = part_of_type(relations_of(archive, ""), "officeDocument");
   if (part.empty()) part = "xl/workbook.xml";
+  if (archive.has("content.xml"))
+    throw Error(
+        ErrorKind::invalid,
+        msg("this is an OpenDocument file (.ods); open it in a spreadsheet program and save it as .xlsx or CSV"));
+  if (part.ends_with(".bin"))
+    throw Error(ErrorKind::invalid,
+                msg("this is a binary workbook (.xlsb); open it in a spreadsheet program and save it as .xlsx or CSV"));
   if (!archive.has(part))
-    throw Error(ErrorKind::invalid, msg("this zip file is not a workbook (.xlsx): it has no {0}", part));
+    throw Error(
+        ErrorKind::invalid,
+        msg("this zip file is not a workbook (.xlsx): it has no {0}; if there are logs in it, unpack it first", part));
   Workbook out;
   const auto relations = relations_of(archive, part);
   WorkbookEvents events(relations, out);
