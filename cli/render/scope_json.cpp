@@ -1,8 +1,11 @@
 #include "render/scope_json.hpp"
 
+#include "render/stats_scope.hpp"
+
 namespace cli::render {
 
-void write_scope(JsonWriter& json, const StatsScope& scope, const std::string& time_zone) {
+void write_scope(JsonWriter& json, const StatsScope& scope, const std::string& time_zone,
+                 const libcase::CalendarVersion& calendar) {
   const auto text = [&](const char* key, const std::string& value) {
     json.optional(key, value.empty() ? std::nullopt : std::optional(value));
   };
@@ -13,7 +16,7 @@ void write_scope(JsonWriter& json, const StatsScope& scope, const std::string& t
   text("as_of", scope.as_of);
   text("known", scope.known);
   text("time_zone", time_zone);
-  json.end();
+  json.member("calendar_version", calendar_data(calendar)).end();
 }
 
 }  // namespace cli::render

@@ -115,7 +115,7 @@ void write_sign(JsonWriter& json, const Sign& sign, const libcase::TimeZone& zon
 std::string json_of(const libcase::SignReport& report, const StatsScope& scope, const libcase::TimeZone& zone) {
   JsonWriter json;
   json.begin_object().member("schema", "shuoshi.signs/1");
-  write_scope(json, scope, zone.name());
+  write_scope(json, scope, zone.name(), report.calendar);
   json.member("recorded_later", report.recorded_later).key("signs").begin_array();
   for (const auto& sign : report.signs) write_sign(json, sign, zone);
   return json.end().end().finish();

@@ -103,7 +103,7 @@ void write_unit(JsonWriter& json, const UnitIndex& unit) {
 std::string json_of(const libcase::IndexReport& report, const StatsScope& scope) {
   JsonWriter json;
   json.begin_object().member("schema", "shuoshi.rank/1");
-  write_scope(json, scope, report.stats.time_zone);
+  write_scope(json, scope, report.stats.time_zone, report.stats.calendar);
   json.member("recorded_later", report.stats.recorded_later)
       .member("definition_version", libcase::StatsReport::k_definition_version)
       .member("head", libcase::to_hex(report.stats.head))

@@ -37,7 +37,8 @@ struct FigureChange {
 };
 struct StatsDifference {
   Values before, after;
-  /// In the order of figures(). Figures whose cases changed and whose value did not are left out.
+  /// In the order of figures(), with those in working time. Figures whose cases changed and whose value did not are
+  /// left out.
   std::vector<FigureChange> changes;
 };
 /// Two instants, one period and area: those of `query`, whose own as_of and known are not used.

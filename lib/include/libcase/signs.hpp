@@ -88,6 +88,7 @@ struct SignReport {
   StatsQuery query;
   std::vector<Sign> signs;          ///< by kind; then by unit, recorder or number, and time
   std::int64_t recorded_later = 0;  ///< as in StatsReport
+  CalendarVersion calendar{};       ///< as in StatsReport: due times were set by them
 };
 /// Signs in the cases that `query` counts as received, by what had happened by T and was recorded by K. `kinds`: only
 /// these; none: all. What the query says of tables and figures is not used.

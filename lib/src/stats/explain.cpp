@@ -134,6 +134,7 @@ class Side {
       : query_(with(std::move(query), viewpoint)),
         scope_(store, query_),
         rewinder_(scope_),
+        work_(scope_, store.zone(), calendars_of(scope_)),
         area_(query_.area, scope_.directory, scope_.area_times) {}
   [[nodiscard]] store::FactsRange range() const { return scope_.range(); }
   /// What the case adds here; nothing where it is not to be seen.
@@ -141,7 +142,8 @@ class Side {
     const auto standing = rewinder_.at(latest);
     if (standing.facts == nullptr || !area_.holds(standing.facts->area, CaseId::from_raw(latest.id).day())) return {};
     const bool counted = scope_.in_period(latest.id);
-    const Sums sums = sums_of(rewinder_, scope_, *standing.facts, counted);
+    Sums sums = sums_of(rewinder_, scope_, *standing.facts, counted);
+    if (counted) sums.times.add(work_.of(*standing.facts));
     sums_.merge(sums);
     return sums.values();
   }
@@ -156,6 +158,7 @@ class Side {
   StatsQuery query_;
   Scope scope_;
   Rewinder rewinder_;
+  WorkTime work_;
   AreaFilter area_;
   Sums sums_;
 };

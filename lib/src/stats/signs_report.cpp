@@ -1,6 +1,7 @@
 // Signs in a store: which cases are read, and how.
 #include "stats/scope.hpp"
 #include "stats/signs.hpp"
+#include "stats/work_time.hpp"
 
 namespace libcase {
 namespace {
@@ -36,6 +37,7 @@ class Stories {
 SignReport found(Store& store, const StatsQuery& query, const SignRules& rules, std::span<const SignKind> kinds) {
   SignReport out{.query = query, .signs = {}};
   Scope scope(store, out.query);
+  out.calendar = calendar_version(calendars_of(scope));
   Rewinder rewinder(scope);
   SignFinder finder(rules, kinds);
   const Stories stories(scope, finder, rules);

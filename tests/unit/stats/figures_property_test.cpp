@@ -191,6 +191,7 @@ TEST_CASE("metrics: stats-diff: a difference names exactly the cases that make i
   query.to = parse_day("2020-05-01");
   const Viewpoint before{at("2020-04-01"), at("2020-04-01")}, after{at("2020-05-10"), std::nullopt};
   const auto difference = diff_stats(*store, query, before, after);
+  for (const auto& figure : figures()) query.figures.push_back(&figure);  // those in working time, too
   query.as_of = before.as_of;
   query.known = before.known;
   CHECK(difference.before == compute_stats(*store, query).total);
@@ -208,4 +209,11 @@ TEST_CASE("metrics: stats-diff: a difference names exactly the cases that make i
     if ((was && was->closure()) != (is && is->closure())) expected.insert(id);
   }
   CHECK(std::set<CaseId>(closed.cases.begin(), closed.cases.end()) == expected);
+  const auto of = [&](std::string_view key) {
+    return std::ranges::find_if(difference.changes, [&](const FigureChange& c) { return c.figure->key == key; });
+  };
+  // What was closed for the first time in between has its handling time then, by either clock.
+  REQUIRE(of("handling") != difference.changes.end());
+  REQUIRE(of("handling_working") != difference.changes.end());
+  CHECK(of("handling")->cases == of("handling_working")->cases);
 }
