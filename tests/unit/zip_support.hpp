@@ -58,6 +58,7 @@ struct BookSheet {
   std::string name;
   std::string rows;
   std::string state = {};
+  std::string behind = {};  ///< of the sheet's own XML, what stands behind its rows
 };
 
 inline std::string workbook(const std::vector<BookSheet>& sheets, const std::string& shared = {},
@@ -70,7 +71,7 @@ inline std::string workbook(const std::vector<BookSheet>& sheets, const std::str
             (sheet.state.empty() ? "" : " state='" + sheet.state + "'") + "/>";
     relations += "<Relationship Id='r" + id + "' Type='x/worksheet' Target='worksheets/sheet" + id + ".xml'/>";
     parts.emplace_back("xl/worksheets/sheet" + id + ".xml",
-                       "<worksheet><sheetData>" + sheet.rows + "</sheetData></worksheet>");
+                       "<worksheet><sheetData>" + sheet.rows + "</sheetData>" + sheet.behind + "</worksheet>");
   }
   relations += "<Relationship Id='s' Type='x/sharedStrings' Target='sharedStrings.xml'/>";
   relations += "<Relationship Id='t' Type='x/styles' Target='/xl/styles.xml'/></Relationships>";

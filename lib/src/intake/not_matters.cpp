@@ -17,9 +17,11 @@ bool is_number(std::string_view text) { return !text.empty() && std::all_of(text
 
 /// Half-width, in capitals, without blanks.
 std::string plain(std::string_view cell) {
-  std::string out;
-  for (const char c : normal_upper(trim(cell)))
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') out += c;
+  constexpr std::string_view k_full_width_space = "\u3000";
+  std::string out = normal_upper(trim(cell));
+  for (auto at = out.find(k_full_width_space); at != std::string::npos; at = out.find(k_full_width_space))
+    out.erase(at, k_full_width_space.size());
+  std::erase_if(out, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
   return out;
 }
 

@@ -42,7 +42,8 @@ TEST_CASE("time formats: offsets, fractions, seconds since 1970, month names, bl
   CHECK(read("2020-08-03T09:30:00.123456789", "%Y-%m-%dT%H:%M:%S.%f") == "2020-08-03T09:30:00");
   CHECK(read("1596418200", "%s") == "2020-08-03T01:30:00Z");
   CHECK(read("99999999999999999999", "%s") == "none");
-  CHECK(read("9999999999999", "%s") == "none");  // milliseconds: the year 318857
+  CHECK(read("1596418200999", "%s") == "2020-08-03T01:30:00Z");  // milliseconds
+  CHECK(read("99999999999", "%s") == "5138-11-16T09:46:39Z");    // the last that is taken for seconds
   CHECK(read("3-Aug-2020", "%d-%b-%Y") == "2020-08-03T00:00:00");
   CHECK(read("AUGUST 3, 2020", "%b %d, %Y") == "2020-08-03T00:00:00");
   CHECK(read("2020-08-03 \u3000 09:30", "%Y-%m-%d %H:%M") == "2020-08-03T09:30:00");

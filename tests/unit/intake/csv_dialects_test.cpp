@@ -313,3 +313,41 @@ TEST_CASE("source: other files are refused with what to do") {
   options.sheet = "x";
   CHECK(fault_of("a\n", options).find("--sheet is for workbooks") == 0);
 }
+
+TEST_CASE("source: a log without a head row has letters for heads") {
+  SourceOptions options;
+  options.head_row = "none";
+  const auto read = read_source("1,2020-08-03,甲\n2,2020-08-04,乙,丙\n", options);
+  CHECK(read.found.headless);
+  CHECK(read.header == Cells{"A", "B", "C", "D"});
+  REQUIRE(read.rows.size() == 2);
+  CHECK(read.rows[0].cells == Cells{"1", "2020-08-03", "甲"});
+  std::string wide = "x";
+  for (int i = 0; i < 27; ++i) wide += ",x";
+  const auto letters = read_source(wide + "\n", options).header;
+  CHECK(letters[25] == "Z");
+  CHECK(letters[26] == "AA");
+  CHECK(letters[27] == "AB");
+  // As its rejected rows come back.
+  const auto again = read_source("A,B,C,shuoshi_line,shuoshi_reason\n1,2,3,7,why\n", options);
+  CHECK(again.header == Cells{"A", "B", "C", "shuoshi_line", "shuoshi_reason"});
+  CHECK(again.rows.size() == 1);
+  options.columns = {"B", "E"};
+  CHECK(read_source("1,2,3\n", options).found.missing == Cells{"E"});
+  CHECK(read_source("", options).header.empty());
+}
+
+TEST_CASE("source: for a draft, a first row with a time and no head in it is one of the log") {
+  SourceOptions options;
+  options.head_row = "guess";
+  CHECK(read_source("GD1,2020-08-03 09:00,灯不亮\n", options).header == Cells{"A", "B", "C"});
+  CHECK_FALSE(read_source("编号,2020-08-03 09:00,事项\n", options).found.headless);
+  CHECK_FALSE(read_source("2018,2019,2020\n", options).found.headless);
+}
+
+TEST_CASE("source: zeros that a system pads its cells with are blanks") {
+  using namespace std::string_literals;
+  const auto read = read_source("编号,事项\0\0\n1,灯\0亮\0\n2,\0\0\n"s);
+  CHECK(read.rows[0].cells == Cells{"1", "灯 亮 "});
+  CHECK(read.rows[1].cells == Cells{"2", "  "});
+}

@@ -184,3 +184,28 @@ TEST_CASE("import: missing columns are named before the first row") {
   CHECK_THROWS_AS(
       import_records(*store, *csv, Mapping::parse(std::string("source = \"x\"\n") + k_mapping, "m"), {}, k_now), Error);
 }
+
+TEST_CASE("import: sums, repeated heads and what stands below the last row are passed over") {
+  TempStore store;
+  const auto run =
+      import_text(*store, "1,a,2020-08-03,,,\n小计,,,,,\n" + k_head +
+                              "填表人：某,,,,,\n2,b,2020-08-04,,,\n3,,,,,\n合计,,,,,\n备注：完,,,,,\n审核：某,,,,,\n");
+  CHECK(run.account.added == 2);
+  // The note that a matter follows is rejected, with its own reason.
+  CHECK(run.account.rejected == 1);
+  REQUIRE(run.errors.size() == 1);
+  CHECK(run.errors[0].line == 5);
+  CHECK(run.account.read == 3);
+  CHECK(run.account.passed_over == std::map<std::string, std::int64_t>{{"sums", 2},
+                                                                       {"the head row again", 1},
+                                                                       {"a number, and nothing else", 1},
+                                                                       {"notes below the last row", 2}});
+}
+
+TEST_CASE("import: notes below the rows do not keep an atomic import from going in") {
+  TempStore store;
+  ImportOptions options;
+  options.atomic = true;
+  CHECK(import_text(*store, "1,a,2020-08-03,,,\n合计,,,,,\n备注：完,,,,,\n", options).account.added == 1);
+  CHECK(import_text(*store, "2,a,2020-08-03,,,\n备注：完,,,,,\n,x,,,,\n", options, "other").account.added == 0);
+}

@@ -117,3 +117,81 @@ TEST_CASE("json: in other encodings, and with damaged bytes") {
   REQUIRE(bad.rows.size() == 2);
   CHECK(bad.rows[1].fault->english().find("byte 37 of the file is not utf-8") == 0);
 }
+
+TEST_CASE("json: rows within an object are found by themselves") {
+  for (const std::string text : {"{\"code\":0,\"data\":[{\"a\":1},{\"a\":2}],\"more\":{\"n\":[1,2]}}\n",
+                                 "{\n \"result\": {\"total\": 2, \"records\": [\n{\"a\":1},\n{\"a\":2}\n]}}",
+                                 "{\"x]\\\"[{\":[[{\"b\":1}]],\"rows\":[{\"a\":1},{\"a\":2}]}"}) {
+    CAPTURE(text);
+    const auto read = read_source(text);
+    CHECK(read.found.format == "json");
+    CHECK(read.header == Cells{"a"});
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[1].cells == Cells{"2"});
+    CHECK_FALSE(read.rows[1].fault);
+  }
+  CHECK(read_source("{\n\"data\":[]\n}").rows.empty());
+  CHECK(read_source("{\n\"a\":{\"data\":[\n{\"a\":1}]}}").rows[0].line == 3);
+}
+
+TEST_CASE("json: of several arrays the one that is named, that has the columns, or that looks like a log") {
+  const std::string text =
+      "{\"fields\":[{\"name\":\"id\"}],\"a\":{\"features\":[{\"id\":7,\"title\":\"x\",\"status\":\"open\"}]}}";
+  SourceOptions options;
+  CHECK(fault_of(text).find("the input is an object with several arrays of objects: \"fields\", \"a.features\"") == 0);
+  options.rows = "a.features";
+  CHECK(read_source(text, options).header == Cells{"id", "title", "status"});
+  options.rows = "b";
+  CHECK(fault_of(text, options) == "the input has no array at \"b\", where the mapping says its rows are");
+  options = {};
+  options.columns = {"title", "name"};
+  CHECK(fault_of(text, options).find("the input is an object with several arrays") == 0);
+  options.columns = {"title", "id"};
+  const auto read = read_source(text, options);
+  CHECK(read.header == Cells{"id", "title", "status"});
+  CHECK(read.found.rows == "a.features");
+  CHECK(read.rows.size() == 1);
+  options = {};
+  options.head_row = "guess";
+  CHECK(read_source(text, options).found.rows == "a.features");
+}
+
+TEST_CASE("json: an array behind the rows that the first bytes did not show is told, and so is what is missing") {
+  std::string text = "{\"data\":[{\"a\":1}";
+  for (int i = 0; i < 20'000; ++i) text += ",{\"a\":2}";
+  const auto read = read_source(text + "],\"links\":[{\"b\":1}]}");
+  REQUIRE(read.rows.size() == 20'002);
+  REQUIRE(read.rows.back().fault);
+  CHECK(read.rows.back().fault->english().find("another array of objects, \"links\", was not read") == 0);
+  SourceOptions options;
+  options.rows = "data";
+  CHECK_FALSE(read_source(text + "],\"links\":[{\"b\":1}]}", options).rows.back().fault);
+  CHECK(read_source(text + "],\"links\":[{\"b\":1}]}", options).rows.size() == 20'001);
+  const auto cut = read_source(text + "],\"lin");
+  REQUIRE(cut.rows.back().fault);
+  CHECK(cut.rows.back().fault->english().find("the object around the array ends before") == 0);
+  const auto more = read_source(text + "]} {\"a\":1}");
+  REQUIRE(more.rows.back().fault);
+  CHECK(more.rows.back().fault->english() == "text follows the end of the array");
+  CHECK(fault_of("{\n\"a\":1}").find("the input is an object in which no array of objects stands") == 0);
+}
+
+TEST_CASE("json: an object a line stays one, also where lists are within") {
+  const std::string lines = "{\"id\":1,\"parts\":[{\"x\":1}]}\n{\"id\":2,\"parts\":[]}\n";
+  CHECK(read_source(lines).found.format == "jsonl");
+  CHECK(read_source(lines).rows.size() == 2);
+  SourceOptions options;
+  options.columns = {"id"};
+  CHECK(read_source("{\"id\":1,\"parts\":[{\"x\":1}]}", options).found.format == "jsonl");
+  CHECK(read_source("{\"id\":1}").found.format == "jsonl");
+}
+
+TEST_CASE("json: features of GeoJSON have their properties as columns") {
+  const auto read = read_source(
+      "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":5,\"properties\":{\"id\":\"A1\","
+      "\"type\":"
+      "\"light\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,2]}}]}");
+  CHECK(read.header == Cells{"id", "properties.id", "type", "geometry.type", "geometry.coordinates"});
+  REQUIRE(read.rows.size() == 1);
+  CHECK(read.rows[0].cells == Cells{"5", "A1", "light", "Point", "1.5;2"});
+}

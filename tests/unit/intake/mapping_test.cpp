@@ -111,3 +111,15 @@ TEST_CASE("mapping: slips in the newer keys") {
   CHECK(contains(fault_of(good + "due_at = { column = \"D\", first = 4 }\n"), "is a time"));
   CHECK(contains(fault_of("empty = 3\n" + good), "must be a list of texts"));
 }
+
+TEST_CASE("mapping: what the file is like") {
+  const auto m = Mapping::parse(
+      "head = false\nfill_down = [\"甲\", [\"乙\", 3]]\nrows = \"a.b\"\n" + k_head + "reported_at = \"R\"\n", "m");
+  CHECK_FALSE(m.head);
+  CHECK(m.rows == "a.b");
+  CHECK(m.fill_down == std::vector<std::vector<std::string>>{{"甲"}, {"乙", "#3"}});
+  CHECK(Mapping::parse(k_head + "reported_at = \"R\"\n", "m").head);
+  CHECK(contains(fault_of("head = 1\n" + k_head), "head must be true or false"));
+  CHECK(contains(fault_of("fill_down = \"甲\"\n" + k_head), "fill_down must be a list of columns"));
+  CHECK(contains(fault_of("rows = 1\n" + k_head), "rows must be a string"));
+}

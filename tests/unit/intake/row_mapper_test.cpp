@@ -338,7 +338,9 @@ TEST_CASE("row: who raised it, how often, and how large it is") {
   CHECK(row.matter().reporter.privacy == Privacy::confidential);
   CHECK(row.matter().size == SizeClass::small);
   for (const char* once : {"", "0", "1"}) CHECK(map_row(fields, with(cells, {{"v", once}})).steps.size() == 1);
-  for (const char* bad : {"-1", "1001", "三", "1.5", "99999999999"})
+  CHECK(map_row(fields, with(cells, {{"v", "３"}})).steps.size() == 3);
+  CHECK(map_row(fields, with(cells, {{"v", "1,000"}})).steps.size() == 1000);
+  for (const char* bad : {"-1", "1001", "1,001", "三", "1.5", "99999999999"})
     CHECK_MESSAGE(fault_row(fields, with(cells, {{"v", bad}})).column == "v", bad);
   CHECK(fault_row(fields, with(cells, {{"pr", "anonymous"}})).column == "pr");
   CHECK(fault_row(fields, with(cells, {{"pr", "anonymous"}, {"n", ""}})).column == "none");

@@ -5,6 +5,7 @@
 
 #include "intake/row_reader.hpp"
 #include "intake/suggest_words.hpp"
+#include "libcase/source.hpp"
 #include "libcase/suggest.hpp"
 #include "support.hpp"
 
@@ -27,7 +28,7 @@ Mapping drafted(const std::string& csv, const Org* org = nullptr) {
 }
 
 /// "external_id=编号 ..." of the fields that come from a column.
-std::string columns_of(const Mapping& mapping) {
+std::string mapped_columns(const Mapping& mapping) {
   std::string out;
   for (const auto& [name, field] : mapping.fields) {
     std::string from = field.column;
@@ -42,7 +43,7 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 }  // namespace
 
 TEST_CASE("suggest: open data of four American cities, by their heads") {
-  CHECK(columns_of(
+  CHECK(mapped_columns(
             drafted("CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,CASE_STATUS,CLOSURE_REASON,CASE_TITLE,SUBJECT,REASON,"
                     "TYPE,Department,Location,neighborhood,Source\n"
                     "1,01/14/2015 03:04:41 PM,,01/14/2015 03:04:42 PM,Closed,Case Closed,,Public Works,Highway,Pothole,"
@@ -50,14 +51,14 @@ TEST_CASE("suggest: open data of four American cities, by their heads") {
         "area=neighborhood category=REASON channel=Source closed_at=CLOSED_DT detail=CASE_TITLE due_at=TARGET_DT "
         "external_id=CASE_ENQUIRY_ID place=Location reply=CLOSURE_REASON reported_at=OPEN_DT status=CASE_STATUS "
         "title=TYPE unit=Department ");
-  CHECK(columns_of(
+  CHECK(mapped_columns(
             drafted("Unique Key,Created Date,Closed Date,Agency,Agency Name,Complaint Type,Descriptor,Incident Address,"
                     "Status,Due Date,Resolution Description,Borough,Open Data Channel Type\n"
                     "1,01/14/2015 03:04:41 PM,,NYPD,Police,Noise,Loud,1 A St,In Progress,,,QUEENS,PHONE\n")) ==
         "area=Borough category=Complaint Type channel=Open Data Channel Type closed_at=Closed Date detail=Descriptor "
         "due_at=Due Date external_id=Unique Key place=Incident Address reply=Resolution Description "
         "reported_at=Created Date status=Status title=Complaint Type unit=Agency ");
-  CHECK(columns_of(
+  CHECK(mapped_columns(
             drafted("SR_NUMBER,SR_TYPE,OWNER_DEPARTMENT,STATUS,ORIGIN,CREATED_DATE,LAST_MODIFIED_DATE,CLOSED_DATE,"
                     "STREET_ADDRESS,PARENT_SR_NUMBER,COMMUNITY_AREA\n"
                     "SR1,Pothole,CDOT,Completed,Phone Call,01/14/2015 03:04:41 PM,01/14/2015 03:04:41 PM,01/15/2015 "
@@ -65,7 +66,7 @@ TEST_CASE("suggest: open data of four American cities, by their heads") {
         "category=SR_TYPE channel=ORIGIN closed_at=CLOSED_DATE duplicate_of=PARENT_SR_NUMBER external_id=SR_NUMBER "
         "place=STREET_ADDRESS reported_at=CREATED_DATE status=STATUS title=SR_TYPE unit=OWNER_DEPARTMENT ");
   CHECK(
-      columns_of(
+      mapped_columns(
           drafted("CaseID,Opened,Closed,Updated,Status,Status Notes,Responsible Agency,Category,Request Type,Request "
                   "Details,Address,Neighborhood,Source\n"
                   "1,2015-01-14T15:04:41.000,,2015-01-14T15:04:41.000,Open,,DPW,Street,Cleaning,Bulky,1 A "
@@ -85,7 +86,7 @@ TEST_CASE("suggest: a Chinese hotline's export") {
       "GD2,2020/8/5 9:00:00,2020/8/5 "
       "9:10:00,李,-,噪声扰民,环保,噪声,广阳区,新源街道,,安监站,一般,办理中,,,,未评价,是\n";
   const auto m = drafted(csv);
-  CHECK(columns_of(m) ==
+  CHECK(mapped_columns(m) ==
         "accepted_at=受理时间 area=区县+街道+社区 category=一级分类+二级分类 closed_at=办结时间 detail=诉求内容 "
         "external_id=工单编号 outcome=办理结果 privacy=是否保密 rating=满意度 reply=答复内容 reported_at=来电时间 "
         "reporter_name=诉求人 reporter_phone=联系电话 status=状态 title=诉求内容 unit=承办单位 urgency=紧急程度 ");
@@ -169,14 +170,14 @@ TEST_CASE("suggest: without a time of closing no rating is mapped, and a word on
 }
 
 TEST_CASE("suggest: the words of the mechanism itself") {
-  CHECK(columns_of(drafted("编号,说事时间,说事人,说事内容,解题单位,解题人,解题时间,解题情况,群众满意度\n"
-                           "1,2020-08-03,王,灯不亮,安监站,李,2020-08-04,已修,满意\n")) ==
+  CHECK(mapped_columns(drafted("编号,说事时间,说事人,说事内容,解题单位,解题人,解题时间,解题情况,群众满意度\n"
+                               "1,2020-08-03,王,灯不亮,安监站,李,2020-08-04,已修,满意\n")) ==
         "closed_at=解题时间 closed_by=解题人 detail=说事内容 external_id=编号 rating=群众满意度 reply=解题情况 "
         "reported_at=说事时间 reporter_name=说事人 title=说事内容 unit=解题单位 ");
 }
 
 TEST_CASE("suggest: a first row of data, and sheets named after areas") {
-  CHECK(contains(draft("GD1,2020-08-03,灯\nGD2,2020-08-04,路\n"), "if the log has no head row, write one above it"));
+  CHECK(contains(draft("GD1,2020-08-03,灯\nGD2,2020-08-04,路\n"), "if the log has no head row, say: head = false"));
   CHECK_FALSE(contains(draft("编号,登记时间,标题\n1,2020-08-03,灯\n"), "no head row"));
   Directory org;
   org.apply(support::small_org());
@@ -218,7 +219,7 @@ TEST_CASE("suggest: numbers and points where an address, a telephone or a rating
   CHECK(contains(draft("id,title,created,满意度,closed\n1,a,2020-08-03,5,2020-08-04\n"),
                  "\"5\" = \"satisfied\"  # 1 rows; check"));
   CHECK(
-      columns_of(drafted("Reference,Date Reported,Date Resolved,Issue Type\n1,1/2/2020,1/3/2020,Pothole\n")) ==
+      mapped_columns(drafted("Reference,Date Reported,Date Resolved,Issue Type\n1,1/2/2020,1/3/2020,Pothole\n")) ==
       "category=Issue Type closed_at=Date Resolved external_id=Reference reported_at=Date Reported title=Issue Type ");
 }
 
@@ -274,4 +275,71 @@ TEST_CASE("suggest: whatever the log, the draft is a mapping of it") {
       FAIL(error.what() << "\n" << draft(csv));
     }
   }
+}
+
+TEST_CASE("suggest: columns that say something in a few rows only are filled down") {
+  Directory org;
+  org.apply(support::small_org());
+  const std::string csv =
+      "乡镇,村,登记时间,事项,办理部门\n新源街道,新源社区,2020-08-03,a,站\n,,2020-08-03,b,\n,,2020-08-04,c,"
+      "站\n新源街道二,,2020-08-04,d,\n";
+  CHECK(drafted(csv).fill_down == std::vector<std::vector<std::string>>{{"乡镇"}});
+  const std::string levels =
+      "乡镇,村,登记时间,事项\n东镇,一村,2020-08-03,a\n,,2020-08-03,b\n,二村,2020-08-04,c\n,,2020-08-04,d\n西镇,三村,"
+      "2020-08-05,e\n,"
+      ",2020-08-05,f\n合计,,,6\n";
+  CHECK(drafted(levels).fill_down == std::vector<std::vector<std::string>>{{"乡镇", "村"}});
+  // What is filled in is what its names are looked up by.
+  CHECK(contains(draft(levels, &org), "3 of 3 names are not in the organisation"));
+  // Words that come again are no merged cells, nor is what is nearly always there.
+  CHECK(drafted("街道,登记时间,事项\n甲,2020-08-03,a\n,2020-08-03,b\n甲,2020-08-04,c\n,2020-08-04,d\n")
+            .fill_down.empty());
+  CHECK(drafted("街道,登记时间,事项\n甲,2020-08-03,a\n,2020-08-03,b\n乙,2020-08-04,c\n丙,2020-08-04,d\n")
+            .fill_down.empty());
+  CHECK(drafted("街道,登记时间,事项\n,2020-08-03,a\n甲,2020-08-03,b\n,2020-08-04,c\n乙,2020-08-04,d\n")
+            .fill_down.empty());
+}
+
+TEST_CASE("suggest: a log without heads, by what its cells look like") {
+  Directory org;
+  org.apply(support::small_org());
+  std::istringstream input(
+      "A,B,C,D,E,F\nGD1,2020-08-03 09:00:00,新源街道,19900000001,路灯不亮已经三天了,办理中\n"
+      "GD2,2020-08-03 10:00:00,新源街道,19900000002,垃圾无人清运请处理,已办结\n");
+  SourceFound found;
+  found.headless = true;
+  const auto text = suggest_mapping(*csv_source(input), "log.csv", &org, {}, &found);
+  const auto m = Mapping::parse(text, "draft");
+  CHECK_FALSE(m.head);
+  CHECK(mapped_columns(m) == "area=C external_id=A reported_at=B reporter_phone=D status=F title=E ");
+}
+
+TEST_CASE("suggest: an answer closes a matter where nothing else does") {
+  const std::string csv =
+      "留言编号,留言主题,留言时间,答复时间,答复内容,办理状态\n1,a,2020-08-03,2020-08-04,好,已办结\n2,b,2020-08-03,,,"
+      "待回复\n";
+  CHECK(drafted(csv).fields.at("closed_at").column == "答复时间");
+  CHECK_FALSE(drafted(csv).fields.contains("replied_at"));
+  CHECK(contains(draft(csv), "the time of the reply is taken for it"));
+  const auto open = drafted("编号,主题,留言时间,答复时间,答复内容,状态\n1,a,2020-08-03,2020-08-04,好,办理中\n");
+  CHECK_FALSE(open.fields.contains("closed_at"));
+  CHECK(open.fields.contains("replied_at"));
+}
+
+TEST_CASE("suggest: the heads of interfaces, milliseconds, and times as portals write them") {
+  const auto m = drafted("orderNo,createTime,finishTime,title,content,areaName\n7,1672902429000,1672988829000,a,b,c\n");
+  CHECK(mapped_columns(m) ==
+        "area=areaName closed_at=finishTime detail=content external_id=orderNo reported_at=createTime title=title ");
+  CHECK(m.fields.at("reported_at").formats == std::vector<std::string>{"%s"});
+  const auto us = drafted("SR Number,SR Type,Created Date,Closed Date\n1,a,2023 Jan 05 03:07:09 PM,1/6/23 3:07 PM\n");
+  CHECK(us.fields.at("reported_at").formats == std::vector<std::string>{"%Y %b %d %I:%M:%S %p"});
+  CHECK(us.fields.at("closed_at").formats == std::vector<std::string>{"%m/%d/%y %I:%M %p"});
+  const auto cn = drafted("编号,登记时间,事项\n1,2023年1月5日 下午3点07分,a\n2,2023/01/05 03:07:09 PM,b\n");
+  CHECK(cn.fields.at("reported_at").formats ==
+        std::vector<std::string>{"%Y年%m月%d日 %p %I点%M分", "%Y/%m/%d %I:%M:%S %p"});
+}
+
+TEST_CASE("suggest: a head that says a time keeps its column even where half its cells are none") {
+  const auto m = drafted("序号,时间,事项\n1,1.5,a\n2,2020-08-03,b\n3,,\n4,,\n");
+  CHECK(m.fields.at("reported_at").column == "时间");
 }

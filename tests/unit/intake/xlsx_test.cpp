@@ -214,3 +214,53 @@ TEST_CASE("xlsx: what is damaged is refused, or a fault of its row") {
   CHECK(read.rows[1].fault);
   CHECK_FALSE(read.rows[2].fault);
 }
+
+namespace {
+std::string merged(const std::string& ranges) { return "<mergeCells>" + ranges + "</mergeCells><pageMargins/>"; }
+std::string range(const char* ref) { return std::string("<mergeCell ref='") + ref + "'/>"; }
+}  // namespace
+
+TEST_CASE("xlsx: cells merged downwards have the value in each row, those of the head and those across have not") {
+  const auto rows = text_row(1, {"名单", "", ""}) + text_row(2, {"乡镇", "村", "事"}) +
+                    text_row(3, {"东镇", "一村", "甲"}) + text_row(4, {"", "二村", "乙"}) +
+                    text_row(6, {"", "", "丙"}) + text_row(7, {"西镇", "三村", "丁"}) + text_row(8, {"", "", "戊"}) +
+                    text_row(9, {"合计", "", ""});
+  SourceOptions options;
+  options.columns = {"乡镇", "村"};
+  const auto read = read_source(workbook({{"s", rows, "",
+                                           merged(range("A1:C1") + range("B7:C7") + range("A7:A8") + range("A3:A6") +
+                                                  range("B4:C6") + range("A9:C9"))}}),
+                                options);
+  REQUIRE(read.rows.size() == 6);
+  CHECK(read.rows[0].cells == Cells{"东镇", "一村", "甲"});
+  CHECK(read.rows[1].cells == Cells{"东镇", "二村", "乙"});
+  CHECK(read.rows[2].cells == Cells{"东镇", "二村", "丙"});  // row 5 is empty
+  CHECK(read.rows[3].cells == Cells{"西镇", "三村", "丁"});
+  CHECK(read.rows[4].cells == Cells{"西镇", "", "戊"});
+  CHECK(read.rows[5].cells == Cells{"合计", "", ""});
+}
+
+TEST_CASE("xlsx: a range that begins in a row without content, or in the head, says nothing") {
+  const auto rows = text_row(1, {"a", "b"}) + text_row(2, {"", "1"}) + text_row(4, {"", "2"}) + text_row(5, {"", "3"});
+  const auto read = read_source(workbook({{"s", rows, "", merged(range("A1:A2") + range("A3:A5"))}}));
+  REQUIRE(read.rows.size() == 3);
+  for (const auto& row : read.rows) CHECK(row.cells[0].empty());
+}
+
+TEST_CASE("xlsx: merged ranges are found behind many rows, at any place of the blocks that are read") {
+  for (const std::size_t filler : {1'048'500U, 1'048'560U, 1'048'565U, 1'048'570U, 1'048'576U, 2'097'140U}) {
+    CAPTURE(filler);
+    const auto rows = text_row(1, {"a", "b"}) + text_row(2, {"x", "1"}) + text_row(3, {"", std::string(filler, 'y')});
+    const auto read = read_source(workbook({{"s", rows, "", merged(range("A2:A3"))}}));
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[1].cells[0] == "x");
+  }
+}
+
+TEST_CASE("xlsx: what is a zip file and no workbook of this kind says what it is") {
+  CHECK(fault_of(support::zip({{"content.xml", "x"}})).find("this is an OpenDocument file") == 0);
+  CHECK(fault_of(support::zip(
+                     {{"_rels/.rels", "<R><Relationship Id='1' Type='x/officeDocument' Target='xl/workbook.bin'/></R>"},
+                      {"xl/workbook.bin", "x"}}))
+            .find("this is a binary workbook") == 0);
+}
