@@ -122,11 +122,9 @@ struct Look {
   /// Of a whole row, as one that was cut off has lost what it said.
   [[nodiscard]] bool is_number_only() const {
     constexpr std::size_t k_longest_number = 6;
-    const auto& cells = reader.cells(Field::external_id);
     const auto all = said();
     return record.cells.size() >= reader.width() && all.size() == 1 && is_number(all.front()) &&
-           all.front().size() <= k_longest_number &&
-           std::any_of(cells.begin(), cells.end(), [this](std::size_t at) { return !cell(at).empty(); });
+           all.front().size() <= k_longest_number;
   }
 };
 

@@ -136,7 +136,7 @@ void Draft::layout() {
   line("fill_down = [" + list + "]" + check());
 }
 
-bool Draft::is_filled_down(std::size_t column) const {
+bool Draft::is_filled_down(std::size_t column, std::size_t least) const {
   constexpr std::size_t k_fewest_rows = 4;
   std::set<std::string> values;
   std::size_t filled = 0;
@@ -145,7 +145,7 @@ bool Draft::is_filled_down(std::size_t column) const {
     ++filled;
     if (!values.insert(row[column]).second) return false;
   }
-  return s_.rows.size() >= k_fewest_rows && !s_.rows.front()[column].empty() && filled > 1 &&
+  return s_.rows.size() >= k_fewest_rows && !s_.rows.front()[column].empty() && filled >= least &&
          2 * filled <= s_.rows.size();
 }
 
@@ -155,7 +155,8 @@ void Draft::find_filled_down() {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       // The lowest may well not be known.
       if (i > 0 && i + 1 == columns.size() && group.empty()) break;
-      if (!filled_down_.contains(columns[i]) && is_filled_down(columns[i])) group.push_back(columns[i]);
+      const std::size_t least = group.empty() ? 2 : 1;
+      if (!filled_down_.contains(columns[i]) && is_filled_down(columns[i], least)) group.push_back(columns[i]);
     }
     filled_down_.insert(group.begin(), group.end());
     if (!group.empty()) fill_groups_.push_back(std::move(group));

@@ -35,7 +35,7 @@ class Draft {
   /// Columns that have a value in few rows, as merged cells leave it.
   void find_filled_down();
   void fill_down(const std::vector<std::size_t>& group);
-  [[nodiscard]] bool is_filled_down(std::size_t column) const;
+  [[nodiscard]] bool is_filled_down(std::size_t column, std::size_t least) const;
   /// The day on which names of the organisation are looked up: that of the first report.
   void set_day();
   void simple(Field field, const std::string& more = {});

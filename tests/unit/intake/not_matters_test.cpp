@@ -46,7 +46,8 @@ TEST_CASE("not matters: what has a title or a time of its own is one") {
   CHECK(kind({"38", "", "", "", "", "1月"}) == NotMatter::number);
   CHECK(kind({"20200803001", "", "", "", "", ""}) == NotMatter::none);  // an id whose row is lost
   CHECK(kind({"38"}) == NotMatter::none);                               // cut off
-  CHECK(kind({"", "", "", "38", "", ""}) == NotMatter::none);
+  CHECK(kind({"", "", "", "38", "", ""}) == NotMatter::number);
+  CHECK(kind({"38", "", "", "38", "", ""}) == NotMatter::none);
 }
 
 TEST_CASE("not matters: notes name something") {

@@ -283,7 +283,7 @@ TEST_CASE("suggest: columns that say something in a few rows only are filled dow
   const std::string csv =
       "乡镇,村,登记时间,事项,办理部门\n新源街道,新源社区,2020-08-03,a,站\n,,2020-08-03,b,\n,,2020-08-04,c,"
       "站\n新源街道二,,2020-08-04,d,\n";
-  CHECK(drafted(csv).fill_down == std::vector<std::vector<std::string>>{{"乡镇"}});
+  CHECK(drafted(csv).fill_down == std::vector<std::vector<std::string>>{{"乡镇", "村"}});
   const std::string levels =
       "乡镇,村,登记时间,事项\n东镇,一村,2020-08-03,a\n,,2020-08-03,b\n,二村,2020-08-04,c\n,,2020-08-04,d\n西镇,三村,"
       "2020-08-05,e\n,"
