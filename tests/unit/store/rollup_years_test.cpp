@@ -89,7 +89,9 @@ Naive naive(const std::vector<Facts>& cases, std::span<const AreaCode> areas) {
   for (const auto& f : cases) {
     if (store::year_of(store::month_index(CaseId::from_raw(f.id).day())) != k_year) continue;
     if (std::ranges::find(areas, f.area) == areas.end()) continue;
-    if (const auto lapse = stats::lapses_of(f).minutes[0]) out.handling.add(*lapse);
+    stats::each_lapse(f, [&](stats::Lapse lapse, std::int64_t from, std::int64_t to) {
+      if (lapse == stats::Lapse::handling) out.handling.add((to - from) / 60);
+    });
     if (f.first_closed == stats::k_never) out.open.add((k_as_of - f.dispatched) / 60);
   }
   return out;
