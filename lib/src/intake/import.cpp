@@ -24,10 +24,10 @@ constexpr auto k_alone = 250ms;
 constexpr auto k_patience = 5ms;
 /// Turns leave their cases waiting for the sums of the figures: taking them in takes the lock for longer than a turn
 /// does, so it is seldom done. A report adds what is left by itself.
-constexpr std::size_t k_taken_in_at_once = 196'608, k_singles_at_once = 256;
+constexpr std::size_t k_taken_in_at_once = 131'072, k_taken_in_if_crowded = 393'216, k_singles_at_once = 256;
 /// What those who waited are given before the next one, at most; how often they are looked at.
 constexpr auto k_longest_pause = 20ms;
-constexpr auto k_look = 300us;
+constexpr auto k_look = 100us;
 
 /// The store is set up for an import, and as it was before afterwards.
 class BulkMode {
@@ -137,7 +137,7 @@ class Import {
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
       if (crowded) mode.let_in();
-      if (sums().size() >= k_taken_in_at_once) take_in_sums();
+      if (sums().size() >= k_taken_in_if_crowded) take_in_sums();
     }
     if (!account().stopped) ledger_.finish(account());
     take_in_sums();
@@ -148,12 +148,21 @@ class Import {
 
   [[nodiscard]] store::ImportSums& sums() { return *store_.impl().import_sums; }
 
+  /// A little with each batch of rows, lest the thread that reads them has to wait for long.
+  void take_in_some_sums() {
+    store::guarded([&] {
+      auto& db = store_.impl().db;
+      if (sums().size() >= k_taken_in_at_once) sums().begin(db);
+      sums().go_on(db);
+    });
+  }
+
   /// Those of our own turns, which are added up already.
   void take_in_sums() {
     store::guarded([&] {
       if (sums().size() == 0) return;
       Store::Transaction transaction(store_);
-      sums().take_in(store_.impl().db);
+      sums().begin(store_.impl().db);
       transaction.commit();
     });
   }
@@ -190,7 +199,7 @@ class Import {
     begin();
     bool waits = false;
     while (batch) {
-      take(transaction, std::move(batch));
+      take(transaction, std::move(batch), pace);
       const auto taken = Clock::now() - begun;
       waits = waits || (taken >= k_turn && mode.someone_waits());
       if (options_.progress && pace == Pace::until_someone_comes) options_.progress(account());
@@ -224,7 +233,7 @@ class Import {
     Store::Transaction transaction(store_);
     begin();
     while (auto batch = rows_.next()) {
-      take(transaction, std::move(batch));
+      take(transaction, std::move(batch), Pace::until_someone_comes);
       if (options_.progress) options_.progress(account());
       if (asked_to_stop()) break;
     }
@@ -252,9 +261,10 @@ class Import {
     ledger_.begin();
   }
 
-  void take(Store::Transaction& transaction, std::unique_ptr<Batch> batch) {
+  void take(Store::Transaction& transaction, std::unique_ptr<Batch> batch, Pace pace) {
     importer_.take(&transaction, *batch);
     rows_.recycle(std::move(batch));
+    if (pace != Pace::crowded) take_in_some_sums();
     static_cast<void>(asked_to_stop());
   }
 

@@ -8,11 +8,9 @@ namespace {
 /// Days and areas whose last serial is remembered.
 constexpr std::size_t k_serials_kept = 200'000;
 /// Rows that wait: enough to be written in order (more gained nothing), few enough for a commit to be short when
-/// somebody comes. Changes of figures: no burden on memory. Sums of one transaction: their rows are written anew with
-/// each time that they are taken in.
+/// somebody comes. Changes of figures: no burden on memory.
 constexpr std::size_t k_waiting = 1024;
 constexpr std::size_t k_held = 32'768;
-constexpr std::size_t k_summed = 131'072;
 
 std::int64_t without_serial(CaseId id) { return id.raw() - id.serial(); }
 
@@ -80,9 +78,7 @@ void BulkWriter::follow(NewCase& fresh, const CaseTerms& terms) {
   fresh.facts.unit = static_cast<std::uint32_t>(terms.unit);
   fresh.facts.first_recorded = fresh.facts.last_recorded = impl.head.recorded_at;
   auto& figures = impl.figure_writer(store_.zone());
-  auto* sums = impl.import_sums.get();
-  if (figures.size() >= k_held) figures.store(impl.db, sums);
-  if (sums != nullptr && sums->within_transaction() && sums->size() >= k_summed) sums->take_in(impl.db);
+  if (figures.size() >= k_held) figures.store(impl.db, impl.import_sums.get());
   figures.add_new(fresh.facts, std::move(fresh.moves));
 }
 

@@ -233,22 +233,35 @@ void ImportSums::add(std::int64_t row, std::vector<FigureCase> fresh) {
   size_ += fresh.size();
   adding_ = std::move(fresh);
   added_ = std::async(std::launch::async, [this] {
-    for (const auto& one : adding_) rollups_.add(one.facts, one.told(), 1);
+    for (const auto& one : adding_) rollups_->add(one.facts, one.told(), 1);
   });
 }
 
-void ImportSums::take_in(Database& db) {
+void ImportSums::begin(Database& db) {
+  finish(db);
   settle();
   size_ = 0;
   const auto rows = std::exchange(rows_, {});
   // Whoever takes in what waits, or makes the sums anew, takes in all of it.
-  if (const bool still_wait = all_wait(db, rows); !still_wait) {
-    rollups_.clear();
-    return;
-  }
-  FigureTable table(db);
-  rollups_.flush(table);
+  auto sums = std::exchange(rollups_, std::make_unique<RollupChanges>(zone_));
+  if (!all_wait(db, rows)) return;
+  going_in_ = std::move(sums);
   for (const auto row : rows) erase_waiting(db, row);
+}
+
+void ImportSums::go_on(Database& db) {
+  // As many as the batches of rows of half a turn.
+  constexpr std::size_t k_parts = 128;
+  if (!going_in_) return;
+  FigureTable table(db);
+  if (going_in_->flush_part(table, k_parts)) going_in_.reset();
+}
+
+void ImportSums::finish(Database& db) {
+  if (!going_in_) return;
+  FigureTable table(db);
+  static_cast<void>(going_in_->flush_part(table, 1));
+  going_in_.reset();
 }
 
 WaitingSums::WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh)

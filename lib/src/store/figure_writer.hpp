@@ -2,6 +2,7 @@
 #pragma once
 #include <future>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -16,7 +17,7 @@ namespace libcase::store {
 /// before, others find the batches.
 class ImportSums {
  public:
-  explicit ImportSums(const TimeZone& zone) : rollups_(zone) {}
+  explicit ImportSums(const TimeZone& zone) : zone_(zone), rollups_(std::make_unique<RollupChanges>(zone)) {}
   ImportSums(const ImportSums&) = delete;
   ImportSums& operator=(const ImportSums&) = delete;
   /// Of a transaction that nobody sees before its end: nothing is left waiting, commit() takes in what there is.
@@ -24,17 +25,22 @@ class ImportSums {
   [[nodiscard]] bool within_transaction() const { return within_; }
   /// They stand in their blocks, and wait in this row; 0: in none.
   void add(std::int64_t row, std::vector<FigureCase> fresh);
-  /// Cases that are not in the sums.
+  /// Cases that nobody has begun to take in.
   [[nodiscard]] std::size_t size() const { return size_; }
-  /// Within a transaction. Nothing is written where somebody has taken them in, or made the sums anew.
-  void take_in(Database& db);
+  /// Within a transaction, which is not to be committed before finish(). Nothing is written where somebody has taken
+  /// them in, or made the sums anew.
+  void begin(Database& db);
+  /// A part of what was begun, if anything was.
+  void go_on(Database& db);
+  void finish(Database& db);
 
  private:
   void settle();
   bool within_ = false;
   std::size_t size_ = 0;
-  std::vector<std::int64_t> rows_;  ///< that wait; of another transaction than this one's
-  RollupChanges rollups_;
+  std::vector<std::int64_t> rows_;  ///< that wait
+  const TimeZone& zone_;
+  std::unique_ptr<RollupChanges> rollups_, going_in_;  ///< the second is nothing where none are
   std::vector<FigureCase> adding_;
   std::future<void> added_;  ///< last: it uses the above
 };

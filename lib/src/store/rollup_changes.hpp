@@ -18,6 +18,9 @@ class RollupChanges {
   /// Once more (sign 1), or once less (-1), a case with everything that moved it.
   void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign);
   void flush(FigureTable& table);
+  /// The same a part at a time, so that other work can go on between: about so many parts in all. True when it is done;
+  /// nothing may be added until then, and all of it belongs into one transaction.
+  bool flush_part(FigureTable& table, std::size_t parts);
   /// Forgets them.
   void clear();
 
@@ -44,10 +47,11 @@ class RollupChanges {
     int sign;
   };
   void add_agenda(const stats::Facts& facts, int sign);
-  void flush_cells(FigureTable& table);
+  void put_in_order();
   void flush_cell(FigureTable& table, const Key& key, Cell& change);
-  /// After the months, and before their changes are gone.
-  void flush_years(FigureTable& table);
+  using Placed = std::pair<Key, Cell*>;
+  /// After the months of it.
+  static void flush_year(FigureTable& table, std::span<const Placed> months);
   void flush_flows(FigureTable& table);
   void flush_agenda(FigureTable& table);
 
@@ -57,6 +61,8 @@ class RollupChanges {
   std::unordered_map<Key, Cell, Hash> cells_;
   std::unordered_map<Key, CountRow<Flow>, Hash> flows_;  ///< month: of the event
   std::vector<Listed> agenda_;
+  std::vector<Placed> in_order_;  ///< while they are being flushed: years of a key, and their months
+  std::size_t next_ = 0;
   std::int64_t latest_event_ = stats::k_never, latest_recorded_ = stats::k_never;
 };
 

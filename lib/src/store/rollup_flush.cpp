@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <tuple>
 
 #include "store/rollup_changes.hpp"
 #include "store/rollup_coding.hpp"
@@ -97,15 +98,38 @@ void add_counts(FigureTable& table, const FigureKey& place, const Row& change) {
 
 }  // namespace
 
-void RollupChanges::flush(FigureTable& table) {
-  flush_cells(table);
-  flush_years(table);
+void RollupChanges::flush(FigureTable& table) { static_cast<void>(flush_part(table, 1)); }
+
+bool RollupChanges::flush_part(FigureTable& table, std::size_t parts) {
+  if (in_order_.empty()) put_in_order();
+  const auto same_year = [](const Placed& a, const Placed& b) {
+    return std::tuple(a.first.axis, a.first.key, year_of(a.first.month)) ==
+           std::tuple(b.first.axis, b.first.key, year_of(b.first.month));
+  };
+  const std::size_t until = next_ + (in_order_.size() + parts - 1) / parts;
+  while (next_ < in_order_.size() && next_ < until) {
+    const std::size_t first = next_;
+    for (; next_ < in_order_.size() && same_year(in_order_[first], in_order_[next_]); ++next_)
+      flush_cell(table, in_order_[next_].first, *in_order_[next_].second);
+    flush_year(table, std::span(in_order_).subspan(first, next_ - first));
+  }
+  if (next_ < in_order_.size()) return false;
   flush_flows(table);
   flush_agenda(table);
   clear();
+  return true;
+}
+
+void RollupChanges::put_in_order() {
+  in_order_.reserve(cells_.size());
+  for (auto& [key, change] : cells_) in_order_.emplace_back(key, &change);
+  std::ranges::sort(in_order_, {},
+                    [](const Placed& one) { return std::tuple(one.first.axis, one.first.key, one.first.month); });
 }
 
 void RollupChanges::clear() {
+  in_order_.clear();
+  next_ = 0;
   cells_.clear();
   flows_.clear();
   agenda_.clear();
@@ -127,27 +151,17 @@ void RollupChanges::flush_cell(FigureTable& table, const Key& key, Cell& change)
   table.write(place, cell.tally.received == 0 ? std::string() : encode_cell(cell));
 }
 
-void RollupChanges::flush_cells(FigureTable& table) {
-  std::vector<std::pair<Key, Cell*>> in_order;
-  in_order.reserve(cells_.size());
-  for (auto& [key, change] : cells_) in_order.emplace_back(key, &change);
-  std::sort(in_order.begin(), in_order.end());
-  for (const auto& [key, change] : in_order) flush_cell(table, key, *change);
-}
-
-void RollupChanges::flush_years(FigureTable& table) {
-  std::map<Key, std::vector<const Cell*>> years;
-  for (const auto& [key, change] : cells_) years[{key.axis, year_of(key.month), key.key}].push_back(&change);
-  for (const auto& [key, months] : years) {
-    CountRow<Tally> counts{};
-    for (const auto* month : months) add_row(counts, month->counts);
-    add_counts(table, year_cell_key(key.axis, key.month, key.key), counts);
-    for (std::size_t lapse = 0; lapse < k_lapses; ++lapse) {
-      std::vector<Changes> changes;
-      for (const auto* month : months)
-        if (!month->minutes[lapse].empty()) changes.emplace_back(month->minutes[lapse]);
-      if (!changes.empty()) change_year(table, key.axis, static_cast<Lapse>(lapse), key.month, key.key, changes);
-    }
+void RollupChanges::flush_year(FigureTable& table, std::span<const Placed> months) {
+  const Key& first = months.front().first;
+  const auto year = year_of(first.month);
+  CountRow<Tally> counts{};
+  for (const auto& [key, month] : months) add_row(counts, month->counts);
+  add_counts(table, year_cell_key(first.axis, year, first.key), counts);
+  for (std::size_t lapse = 0; lapse < k_lapses; ++lapse) {
+    std::vector<Changes> changes;
+    for (const auto& [key, month] : months)
+      if (!month->minutes[lapse].empty()) changes.emplace_back(month->minutes[lapse]);
+    if (!changes.empty()) change_year(table, first.axis, static_cast<Lapse>(lapse), year, first.key, changes);
   }
 }
 
