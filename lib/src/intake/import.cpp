@@ -50,9 +50,10 @@ class BulkMode {
   /// Those who wait come first; whoever comes meanwhile may have to wait for the next turn.
   void let_in() {
     const auto until = Clock::now() + k_longest_pause;
-    turnstile_.close_group();
+    turnstile_.open();
     do std::this_thread::sleep_for(k_look);
     while (turnstile_.group_waits() && Clock::now() < until);
+    turnstile_.close();
   }
 
  private:

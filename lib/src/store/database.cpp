@@ -15,6 +15,7 @@ constexpr int k_slot_bytes = 1200;
 constexpr int k_slots = 100;
 constexpr int k_checkpoint_pages = 1000;
 constexpr int k_tries_a_sign = 8;
+constexpr std::chrono::microseconds k_wait{1000}, k_short_wait{150};
 constexpr std::int64_t k_usual_cache_kib = 2000;
 constexpr std::int64_t k_bulk_cache_kib = std::int64_t{64} * 1024;
 
@@ -66,8 +67,9 @@ int Database::on_busy(void* self, int tries) {
   if (tries == 0) db.waiting_since_ = now;
   if (!db.importing_ && tries % k_tries_a_sign == 0) db.waiter_.wait_at(db.file_);
   if (now - db.waiting_since_ >= db.busy_timeout_) return 0;
-  // An import has let in those who waited for it; whoever came since has another turn.
-  std::this_thread::sleep_for(db.importing_ ? std::chrono::microseconds{100} : std::chrono::microseconds{1000});
+  // Those whom an import lets in follow close upon each other, and so does the import.
+  const bool hurries = db.importing_ || db.waiter_.may_enter();
+  std::this_thread::sleep_for(hurries ? k_short_wait : k_wait);
   return 1;
 }
 

@@ -10,8 +10,9 @@ namespace {
 std::filesystem::path turnstile_of(const std::filesystem::path& store) { return store.string() + "-import"; }
 
 /// Locks go with their descriptor, not with any other that this process closes. Byte 0 is the importer's for as long
-/// as it lives, 1 and 2 are the groups'; which of them is open, the file's length says.
-constexpr off_t k_importer = 0, k_groups = 1;
+/// as it lives, 1 and 2 are the groups', of which the file's length says which one whoever comes belongs to; 3 is
+/// locked by the importer while it uses the store.
+constexpr off_t k_importer = 0, k_groups = 1, k_gate = 3;
 
 struct flock bytes(short type, off_t first, off_t count = 1) {
   struct flock lock {};
@@ -31,23 +32,33 @@ bool locked(int fd, off_t first, off_t count = 1) {
 }  // namespace
 
 Turnstile::Turnstile(const std::filesystem::path& store)
-    : file_(turnstile_of(store)), fd_(open(file_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666)) {
+    : file_(turnstile_of(store)), fd_(::open(file_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666)) {
+  if (fd_ < 0) return;
   auto lock = bytes(F_WRLCK, k_importer);
-  if (fd_ >= 0) fcntl(fd_, F_OFD_SETLK, &lock);
+  fcntl(fd_, F_OFD_SETLK, &lock);
+  close();
 }
 
 Turnstile::~Turnstile() {
   if (fd_ < 0) return;
   std::error_code ignored;
   std::filesystem::remove(file_, ignored);
-  close(fd_);
+  ::close(fd_);
 }
 
 bool Turnstile::someone_waits() const { return locked(fd_, k_groups, 2); }
 
-void Turnstile::close_group() {
+void Turnstile::open() {
   const int next = 1 - group_;
-  if (fd_ >= 0 && ftruncate(fd_, next) == 0) group_ = next;
+  if (fd_ < 0) return;
+  if (ftruncate(fd_, next) == 0) group_ = next;
+  auto lock = bytes(F_UNLCK, k_gate);
+  fcntl(fd_, F_OFD_SETLK, &lock);
+}
+
+void Turnstile::close() {
+  auto lock = bytes(F_WRLCK, k_gate);
+  if (fd_ >= 0) fcntl(fd_, F_OFD_SETLK, &lock);
 }
 
 bool Turnstile::group_waits() const { return locked(fd_, k_groups + 1 - group_); }
@@ -73,6 +84,8 @@ void Waiter::release() {
   if (fd_ >= 0) close(fd_);
   fd_ = -1;
 }
+
+bool Waiter::may_enter() const { return fd_ >= 0 && !locked(fd_, k_gate); }
 
 bool import_runs(const std::filesystem::path& store) {
   const auto file = turnstile_of(store);

@@ -16,9 +16,12 @@ class Turnstile {
   Turnstile(const Turnstile&) = delete;
   Turnstile& operator=(const Turnstile&) = delete;
   [[nodiscard]] bool someone_waits() const;
-  /// Whoever comes from now on belongs to the next group; this one is those who wait now.
-  void close_group();
-  /// Of the group that was closed last.
+  /// The store is free for those who wait, who look for it more often then. Whoever comes from now on belongs to the
+  /// next group; this one is those who wait now.
+  void open();
+  /// It is not any longer.
+  void close();
+  /// Of the group that it was opened for.
   [[nodiscard]] bool group_waits() const;
 
  private:
@@ -37,6 +40,8 @@ class Waiter {
   /// Once it waits at an import it keeps its place there.
   void wait_at(const std::filesystem::path& store);
   void release();
+  /// It waits at an import that lets others in just now.
+  [[nodiscard]] bool may_enter() const;
 
  private:
   [[nodiscard]] bool waits_at(const std::filesystem::path& file) const;

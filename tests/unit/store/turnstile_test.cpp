@@ -36,8 +36,10 @@ TEST_CASE("turnstile: who comes while others are let in belongs to the next grou
   for (int round = 0; round < 3; ++round) {
     first.wait_at(file.file());
     CHECK_FALSE(turnstile.group_waits());
-    turnstile.close_group();
+    CHECK_FALSE(first.may_enter());
+    turnstile.open();
     CHECK(turnstile.group_waits());
+    CHECK(first.may_enter());
     second.wait_at(file.file());
     // It gives another sign, and stays where it is.
     first.wait_at(file.file());
@@ -45,9 +47,12 @@ TEST_CASE("turnstile: who comes while others are let in belongs to the next grou
     first.release();
     CHECK_FALSE(turnstile.group_waits());
     CHECK(turnstile.someone_waits());
-    turnstile.close_group();
+    turnstile.close();
+    CHECK_FALSE(second.may_enter());
+    turnstile.open();
     CHECK(turnstile.group_waits());
     second.release();
+    turnstile.close();
     CHECK_FALSE(turnstile.someone_waits());
   }
 }
