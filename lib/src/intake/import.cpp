@@ -24,7 +24,9 @@ constexpr auto k_alone = 250ms;
 constexpr auto k_patience = 5ms;
 /// Turns leave their cases waiting for the sums of the figures: taking them in takes the lock for longer than a turn
 /// does, so it is seldom done. A report adds what is left by itself.
-constexpr std::size_t k_taken_in_at_once = 131'072, k_taken_in_if_crowded = 393'216, k_singles_at_once = 256;
+constexpr std::size_t k_taken_in_at_once = 131'072, k_singles_at_once = 256;
+/// In so many parts: one with each batch of rows, or with each turn while others wait.
+constexpr std::size_t k_parts = 128, k_parts_if_crowded = 24;
 /// What those who waited are given before the next one, at most; how often they are looked at.
 constexpr auto k_longest_pause = 20ms;
 constexpr auto k_look = 100us;
@@ -138,47 +140,52 @@ class Import {
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
       if (crowded) mode.let_in();
-      if (sums().size() >= k_taken_in_if_crowded) take_in_sums();
     }
     if (!account().stopped) ledger_.finish(account());
-    take_in_sums();
-    while (!take_in_batches()) continue;
+    take_in_sums(mode);
+    while (take_in_batches()) continue;
     while (!take_in_singles())
       if (mode.someone_waits()) mode.let_in();
   }
 
   [[nodiscard]] store::ImportSums& sums() { return *store_.impl().import_sums; }
 
-  /// A little with each batch of rows, lest the thread that reads them has to wait for long.
-  void take_in_some_sums() {
+  /// A little at a time: lest the thread that reads rows has to wait for long, and others for the store.
+  void take_in_some_sums(std::size_t parts) {
     store::guarded([&] {
       auto& db = store_.impl().db;
       if (sums().size() >= k_taken_in_at_once) sums().begin(db);
-      sums().go_on(db);
+      sums().go_on(db, parts);
     });
   }
 
-  /// Those of our own turns, which are added up already.
-  void take_in_sums() {
+  /// All that is left of our own turns.
+  void take_in_sums(BulkMode& mode) {
     store::guarded([&] {
-      if (sums().size() == 0) return;
-      Store::Transaction transaction(store_);
-      sums().begin(store_.impl().db);
-      transaction.commit();
+      auto& db = store_.impl().db;
+      sums().spread(true);
+      while (sums().size() > 0 || sums().going_in()) {
+        Store::Transaction transaction(store_);
+        if (!sums().going_in()) sums().begin(db);
+        if (!sums().going_in()) return;
+        sums().go_on(db, k_parts_if_crowded);
+        transaction.commit();
+        if (mode.someone_waits()) mode.let_in();
+      }
     });
   }
 
-  /// What an import that was killed left waiting, a part at a time; whether nothing of it is left. It is added up
-  /// before the lock is taken.
+  /// What an import that was killed left waiting, a part at a time; whether there is more to do. It is added up before
+  /// the lock is taken; where another import is busy with it, it is left to that one.
   bool take_in_batches() {
     return store::guarded([&] {
       auto& db = store_.impl().db;
       store::WaitingSums sums(db, store_.zone(), 0, k_taken_in_at_once);
-      if (sums.empty()) return true;
+      if (sums.empty()) return false;
       Store::Transaction transaction(store_);
-      sums.take_in(db);
+      if (!sums.take_in(db)) return false;
       transaction.commit();
-      return false;
+      return true;
     });
   }
 
@@ -198,6 +205,8 @@ class Import {
     const auto begun = Clock::now();
     const auto rows_before = account().read;
     begin();
+    sums().spread(pace == Pace::crowded);
+    if (pace == Pace::crowded) take_in_some_sums(k_parts_if_crowded);
     bool waits = false;
     while (batch) {
       take(transaction, std::move(batch), pace);
@@ -265,7 +274,7 @@ class Import {
   void take(Store::Transaction& transaction, std::unique_ptr<Batch> batch, Pace pace) {
     importer_.take(&transaction, *batch);
     rows_.recycle(std::move(batch));
-    if (pace != Pace::crowded) take_in_some_sums();
+    if (pace != Pace::crowded) take_in_some_sums(k_parts);
     static_cast<void>(asked_to_stop());
   }
 

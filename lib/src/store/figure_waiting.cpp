@@ -145,6 +145,48 @@ std::map<std::int64_t, Facts> read_waiting_facts(Database& db) {
   return out;
 }
 
+std::optional<GoingIn> read_going_in(Database& db) {
+  Query q = db.query("SELECT data FROM figure_waiting WHERE id=0");
+  if (!q.next()) return std::nullopt;
+  VarintReader in(q.bytes(0));
+  GoingIn out;
+  out.place.axis = static_cast<Axis>(in.next());
+  out.place.key = in.next();
+  while (!in.done()) out.rows.push_back(-static_cast<std::int64_t>(in.next()));
+  return out;
+}
+
+void write_going_in(Database& db, const GoingIn& going_in) {
+  if (going_in.rows.empty()) return erase_waiting(db, 0);
+  std::string data;
+  put_varint(data, static_cast<std::uint64_t>(going_in.place.axis));
+  put_varint(data, going_in.place.key);
+  for (const auto row : going_in.rows) put_varint(data, static_cast<std::uint64_t>(-row));
+  db.query("INSERT OR REPLACE INTO figure_waiting(id, data) VALUES(0, ?)").bind(std::string_view(data)).run();
+}
+
+namespace {
+
+std::vector<WaitingBatch> read_batches(Database& db, Waiting& out, std::size_t most) {
+  std::vector<WaitingBatch> batches;
+  std::size_t cases = 0;
+  Query q = db.query("SELECT id, data FROM figure_waiting WHERE id<0 ORDER BY id DESC");
+  while (q.next()) {
+    if (cases >= most) {
+      out.all = false;
+      break;
+    }
+    WaitingBatch batch{.row = q.integer(0), .from = {}, .fresh = decode(q.bytes(1)).after};
+    if (out.going_in && std::ranges::find(out.going_in->rows, batch.row) != out.going_in->rows.end())
+      batch.from = out.going_in->place;
+    cases += batch.fresh.size();
+    batches.push_back(std::move(batch));
+  }
+  return batches;
+}
+
+}  // namespace
+
 Waiting read_waiting(Database& db, std::size_t most_single, std::size_t most_fresh) {
   Waiting out;
   {
@@ -154,21 +196,11 @@ Waiting read_waiting(Database& db, std::size_t most_single, std::size_t most_fre
         out.all = false;
         break;
       }
-      out.rows.push_back(q.integer(0));
       out.single.emplace(q.integer(0), change_of(decode(q.bytes(1))));
     }
   }
-  Query q = db.query("SELECT id, data FROM figure_waiting WHERE id<0 ORDER BY id DESC");
-  while (q.next()) {
-    if (out.fresh.size() >= most_fresh) {
-      out.all = false;
-      break;
-    }
-    out.rows.push_back(q.integer(0));
-    auto row = decode(q.bytes(1));
-    out.fresh.insert(out.fresh.end(), std::make_move_iterator(row.after.begin()),
-                     std::make_move_iterator(row.after.end()));
-  }
+  out.going_in = read_going_in(db);
+  out.batches = read_batches(db, out, most_fresh);
   return out;
 }
 

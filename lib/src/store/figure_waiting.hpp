@@ -41,12 +41,28 @@ void erase_waiting(Database& db, std::int64_t id);
 /// Every one of these rows, no two of which are the same.
 [[nodiscard]] bool all_wait(Database& db, std::span<const std::int64_t> rows);
 
+/// Batches that are going into the sums over several transactions, and how far they have come.
+struct GoingIn {
+  SumsPlace place;
+  std::vector<std::int64_t> rows;
+  bool operator==(const GoingIn&) const = default;
+};
+[[nodiscard]] std::optional<GoingIn> read_going_in(Database& db);
+/// In place of what was said before; without rows: none are.
+void write_going_in(Database& db, const GoingIn& going_in);
+
+struct WaitingBatch {
+  std::int64_t row = 0;  ///< of the table
+  SumsPlace from;        ///< what lies before it is in the sums
+  std::vector<FigureCase> fresh;
+};
 /// What waits: so many single cases by number, and the oldest batches up to so many cases.
 struct Waiting {
   std::map<std::int64_t, FigureChange> single;
-  std::vector<FigureCase> fresh;
-  std::vector<std::int64_t> rows;  ///< of the table
-  bool all = true;                 ///< nothing was left out
+  std::vector<WaitingBatch> batches;
+  std::optional<GoingIn> going_in;
+  bool all = true;  ///< nothing was left out
+  [[nodiscard]] bool empty() const { return single.empty() && batches.empty(); }
 };
 [[nodiscard]] Waiting read_waiting(Database& db, std::size_t most_single, std::size_t most_fresh);
 /// How many batches wait.

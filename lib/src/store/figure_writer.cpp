@@ -121,6 +121,8 @@ void write_blocks(Database& db, std::span<const Facts* const> changed) {
 
 /// So many changed cases of a transaction wait at most.
 constexpr std::size_t k_few = 64;
+/// Cases whose sums an import keeps in memory at most.
+constexpr std::size_t k_most_held = 524'288;
 
 }  // namespace
 
@@ -201,7 +203,8 @@ void add(RollupChanges& rollups, const FigureChange& change) {
 
 void add(RollupChanges& rollups, const Waiting& waiting) {
   for (const auto& [id, change] : waiting.single) add(rollups, change);
-  for (const auto& one : waiting.fresh) rollups.add(one.facts, one.told(), 1);
+  for (const auto& batch : waiting.batches)
+    for (const auto& one : batch.fresh) rollups.add(one.facts, one.told(), 1, batch.from);
 }
 
 }  // namespace
@@ -238,30 +241,43 @@ void ImportSums::add(std::int64_t row, std::vector<FigureCase> fresh) {
 }
 
 void ImportSums::begin(Database& db) {
-  finish(db);
+  if (going_in_) return;
   settle();
+  // Of another import, which may have been killed: whatever it was, these may wait with it.
+  const bool others = !within_ && read_going_in(db).has_value();
+  if (others && size_ < k_most_held) return;
   size_ = 0;
-  const auto rows = std::exchange(rows_, {});
+  rows_going_in_ = std::exchange(rows_, {});
+  going_in_ = std::exchange(rollups_, std::make_unique<RollupChanges>(zone_));
   // Whoever takes in what waits, or makes the sums anew, takes in all of it.
-  auto sums = std::exchange(rollups_, std::make_unique<RollupChanges>(zone_));
-  if (!all_wait(db, rows)) return;
-  going_in_ = std::move(sums);
-  for (const auto row : rows) erase_waiting(db, row);
+  if (others || !all_wait(db, rows_going_in_)) drop();
 }
 
-void ImportSums::go_on(Database& db) {
-  // As many as the batches of rows of half a turn.
-  constexpr std::size_t k_parts = 128;
-  if (!going_in_) return;
-  FigureTable table(db);
-  if (going_in_->flush_part(table, k_parts)) going_in_.reset();
-}
-
-void ImportSums::finish(Database& db) {
-  if (!going_in_) return;
-  FigureTable table(db);
-  static_cast<void>(going_in_->flush_part(table, 1));
+void ImportSums::drop() {
   going_in_.reset();
+  rows_going_in_.clear();
+  stored_ = false;
+}
+
+void ImportSums::go_on(Database& db, std::size_t parts) {
+  if (!going_in_) return;
+  if (stored_ && read_going_in(db) != GoingIn{going_in_->place(), rows_going_in_}) return drop();
+  FigureTable table(db);
+  if (!going_in_->flush_part(table, parts)) return;
+  for (const auto row : rows_going_in_) erase_waiting(db, row);
+  if (stored_) write_going_in(db, {});
+  drop();
+}
+
+void ImportSums::before_commit(Database& db) {
+  if (within_) {
+    go_on(db, 1);
+    begin(db);
+  }
+  if (!going_in_) return;
+  if (!spread_) return go_on(db, 1);
+  write_going_in(db, {going_in_->place(), rows_going_in_});
+  stored_ = true;
 }
 
 WaitingSums::WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh)
@@ -269,18 +285,28 @@ WaitingSums::WaitingSums(Database& db, const TimeZone& zone, std::size_t most_si
   libcase::store::add(rollups_, waiting_);
 }
 
-void WaitingSums::take_in(Database& db) {
+bool WaitingSums::take_in(Database& db) {
+  std::vector<std::int64_t> rows;
+  for (const auto& batch : waiting_.batches) rows.push_back(batch.row);
+  if (!all_wait(db, rows) || read_going_in(db) != waiting_.going_in) return false;
   std::vector<const Facts*> facts;
   for (const auto& [id, change] : waiting_.single) facts.push_back(&change.after.facts);
   write_blocks(db, facts);
   FigureTable table(db);
   rollups_.flush(table);
-  for (const auto id : waiting_.rows) erase_waiting(db, id);
+  for (const auto& [id, change] : waiting_.single) erase_waiting(db, id);
+  for (const auto row : rows) erase_waiting(db, row);
+  if (auto left = waiting_.going_in) {
+    std::erase_if(left->rows, [&](std::int64_t row) { return std::ranges::find(rows, row) != rows.end(); });
+    write_going_in(db, *left);
+  }
+  return true;
 }
 
 bool take_in_waiting(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh) {
   WaitingSums sums(db, zone, most_single, most_fresh);
-  if (!sums.empty()) sums.take_in(db);
+  // Nobody comes between, as it is within a transaction.
+  if (!sums.empty()) static_cast<void>(sums.take_in(db));
   return sums.all();
 }
 
@@ -288,7 +314,7 @@ FigureTable figures_now(Database& db, const TimeZone& zone, std::span<const Axis
   FigureTable table(db);
   constexpr auto k_all = std::numeric_limits<std::size_t>::max();
   const Waiting waiting = read_waiting(db, k_all, k_all);
-  if (waiting.rows.empty()) return table;
+  if (waiting.empty()) return table;
   RollupChanges rollups(zone, axes);
   libcase::store::add(rollups, waiting);
   table.keep_in_memory();

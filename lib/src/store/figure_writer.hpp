@@ -27,18 +27,24 @@ class ImportSums {
   void add(std::int64_t row, std::vector<FigureCase> fresh);
   /// Cases that nobody has begun to take in.
   [[nodiscard]] std::size_t size() const { return size_; }
-  /// Within a transaction, which is not to be committed before finish(). Nothing is written where somebody has taken
-  /// them in, or made the sums anew.
+  [[nodiscard]] bool going_in() const { return going_in_ != nullptr; }
+  /// What has begun may take several transactions; otherwise the one that is under way ends it.
+  void spread(bool on) { spread_ = on; }
+  /// Within a transaction, as the rest: takes them in from now on. Nothing is written where somebody else has, or
+  /// where the sums were made anew.
   void begin(Database& db);
-  /// A part of what was begun, if anything was.
-  void go_on(Database& db);
-  void finish(Database& db);
+  /// One of so many parts of what was begun, if anything was.
+  void go_on(Database& db, std::size_t parts);
+  void before_commit(Database& db);
 
  private:
   void settle();
-  bool within_ = false;
+  /// Nothing is going in any longer.
+  void drop();
+  bool within_ = false, spread_ = false;
   std::size_t size_ = 0;
-  std::vector<std::int64_t> rows_;  ///< that wait
+  std::vector<std::int64_t> rows_, rows_going_in_;  ///< that wait
+  bool stored_ = false;                             ///< the table says that some of them are going in
   const TimeZone& zone_;
   std::unique_ptr<RollupChanges> rollups_, going_in_;  ///< the second is nothing where none are
   std::vector<FigureCase> adding_;
@@ -92,10 +98,11 @@ class FigureWriter {
 class WaitingSums {
  public:
   WaitingSums(Database& db, const TimeZone& zone, std::size_t most_single, std::size_t most_fresh);
-  [[nodiscard]] bool empty() const { return waiting_.rows.empty(); }
+  [[nodiscard]] bool empty() const { return waiting_.empty(); }
   [[nodiscard]] bool all() const { return waiting_.all; }
-  /// Once, within a transaction; single cases must have been read within it, too.
-  void take_in(Database& db);
+  /// Once, within a transaction; single cases must have been read within it, too. False, and nothing was written, where
+  /// somebody else has taken in some of it since.
+  [[nodiscard]] bool take_in(Database& db);
 
  private:
   Waiting waiting_;

@@ -35,7 +35,7 @@ class FewCounts {
 
 }  // namespace
 
-void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int sign) {
+void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int sign, SumsPlace from) {
   latest_event_ = std::max(latest_event_, facts.last);
   latest_recorded_ = std::max(latest_recorded_, facts.last_recorded);
   if (facts.state == State::none) return;
@@ -46,7 +46,9 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
   stats::each_lapse(facts, [&](Lapse lapse, std::int64_t from, std::int64_t to) {
     lapses[lapse_count++] = {static_cast<std::size_t>(lapse), stats::minutes_between(from, to)};
   });
+  const auto is_left_out = [&](Axis axis) { return SumsPlace{axis, axis_key(axis, facts)} < from; };
   for (const auto axis : axes_) {
+    if (is_left_out(axis)) continue;
     Cell& cell = cells_[{axis, month, axis_key(axis, facts)}];
     counts.add_to(cell.counts);
     for (std::size_t i = 0; i < lapse_count; ++i) cell.minutes[lapses[i].first].emplace_back(lapses[i].second, sign);
@@ -58,6 +60,7 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
     const FewCounts<Flow> counts_of_move(flow, sign);
     const auto when = clock_.month(move.at);
     for (const auto axis : axes_) {
+      if (is_left_out(axis)) continue;
       const auto key = axis == Axis::none ? static_cast<std::uint64_t>(month) : axis_key(axis, facts);
       counts_of_move.add_to(flows_[{axis, when, key}]);
     }

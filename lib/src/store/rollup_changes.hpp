@@ -1,6 +1,7 @@
 // Changes of the sums of the figures, gathered in memory.
 #pragma once
 #include <array>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -15,12 +16,15 @@ class RollupChanges {
  public:
   explicit RollupChanges(const TimeZone& zone, std::span<const Axis> axes = k_axes)
       : axes_(axes.begin(), axes.end()), clock_(zone), zone_name_(zone.name()) {}
-  /// Once more (sign 1), or once less (-1), a case with everything that moved it.
-  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign);
+  /// Once more (sign 1), or once less (-1), a case with everything that moved it; nothing of what lies before `from`.
+  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign, SumsPlace from = {});
   void flush(FigureTable& table);
-  /// The same a part at a time, so that other work can go on between: about so many parts in all. True when it is done;
-  /// nothing may be added until then, and all of it belongs into one transaction.
+  /// The same a part at a time: about so many parts in all. True when it is done; nothing may be added until then.
   bool flush_part(FigureTable& table, std::size_t parts);
+  /// Between two parts.
+  [[nodiscard]] SumsPlace place() const {
+    return next_ < in_order_.size() ? place_of(in_order_[next_].first) : SumsPlace{};
+  }
   /// Forgets them.
   void clear();
 
@@ -47,12 +51,14 @@ class RollupChanges {
     int sign;
   };
   void add_agenda(const stats::Facts& facts, int sign);
+  static SumsPlace place_of(const Key& key) { return {key.axis, key.axis == Axis::none ? 0 : key.key}; }
   void put_in_order();
   void flush_cell(FigureTable& table, const Key& key, Cell& change);
   using Placed = std::pair<Key, Cell*>;
   /// After the months of it.
   static void flush_year(FigureTable& table, std::span<const Placed> months);
-  void flush_flows(FigureTable& table);
+  /// Those before a place.
+  void flush_flows(FigureTable& table, std::optional<SumsPlace> end);
   void flush_agenda(FigureTable& table);
 
   std::vector<Axis> axes_;
@@ -61,8 +67,9 @@ class RollupChanges {
   std::unordered_map<Key, Cell, Hash> cells_;
   std::unordered_map<Key, CountRow<Flow>, Hash> flows_;  ///< month: of the event
   std::vector<Listed> agenda_;
-  std::vector<Placed> in_order_;  ///< while they are being flushed: years of a key, and their months
-  std::size_t next_ = 0;
+  std::vector<Placed> in_order_;  ///< while they are being flushed: by place, then by month
+  std::vector<std::pair<Key, const CountRow<Flow>*>> flows_in_order_;
+  std::size_t next_ = 0, next_flow_ = 0;
   std::int64_t latest_event_ = stats::k_never, latest_recorded_ = stats::k_never;
 };
 

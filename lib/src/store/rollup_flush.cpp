@@ -102,34 +102,41 @@ void RollupChanges::flush(FigureTable& table) { static_cast<void>(flush_part(tab
 
 bool RollupChanges::flush_part(FigureTable& table, std::size_t parts) {
   if (in_order_.empty()) put_in_order();
-  const auto same_year = [](const Placed& a, const Placed& b) {
-    return std::tuple(a.first.axis, a.first.key, year_of(a.first.month)) ==
-           std::tuple(b.first.axis, b.first.key, year_of(b.first.month));
-  };
   const std::size_t until = next_ + (in_order_.size() + parts - 1) / parts;
-  while (next_ < in_order_.size() && next_ < until) {
+  while (next_ < in_order_.size()) {
     const std::size_t first = next_;
-    for (; next_ < in_order_.size() && same_year(in_order_[first], in_order_[next_]); ++next_)
+    const Key& key = in_order_[first].first;
+    // Enough, and whatever comes next has a place of its own.
+    if (first >= until && place_of(key) != place_of(in_order_[first - 1].first)) break;
+    const auto same_year = [&](const Key& other) {
+      return other.axis == key.axis && other.key == key.key && year_of(other.month) == year_of(key.month);
+    };
+    for (; next_ < in_order_.size() && same_year(in_order_[next_].first); ++next_)
       flush_cell(table, in_order_[next_].first, *in_order_[next_].second);
     flush_year(table, std::span(in_order_).subspan(first, next_ - first));
   }
-  if (next_ < in_order_.size()) return false;
-  flush_flows(table);
+  const bool done = next_ == in_order_.size();
+  flush_flows(table, done ? std::nullopt : std::optional(place()));
+  if (!done) return false;
   flush_agenda(table);
   clear();
   return true;
 }
 
 void RollupChanges::put_in_order() {
+  const auto by_place = [](const auto& one) { return std::tuple(place_of(one.first), one.first.key, one.first.month); };
   in_order_.reserve(cells_.size());
   for (auto& [key, change] : cells_) in_order_.emplace_back(key, &change);
-  std::ranges::sort(in_order_, {},
-                    [](const Placed& one) { return std::tuple(one.first.axis, one.first.key, one.first.month); });
+  std::ranges::sort(in_order_, {}, by_place);
+  flows_in_order_.reserve(flows_.size());
+  for (const auto& [key, change] : flows_) flows_in_order_.emplace_back(key, &change);
+  std::ranges::sort(flows_in_order_, {}, by_place);
 }
 
 void RollupChanges::clear() {
   in_order_.clear();
-  next_ = 0;
+  flows_in_order_.clear();
+  next_ = next_flow_ = 0;
   cells_.clear();
   flows_.clear();
   agenda_.clear();
@@ -165,11 +172,13 @@ void RollupChanges::flush_year(FigureTable& table, std::span<const Placed> month
   }
 }
 
-void RollupChanges::flush_flows(FigureTable& table) {
+void RollupChanges::flush_flows(FigureTable& table, std::optional<SumsPlace> end) {
   std::map<Key, CountRow<Flow>> years;
-  for (const auto& [key, change] : flows_) {
-    add_counts(table, flow_key(SumKind::flow, key.axis, key.month, key.key), change);
-    add_row(years[{key.axis, year_of(key.month), key.key}], change);
+  for (; next_flow_ < flows_in_order_.size(); ++next_flow_) {
+    const auto& [key, change] = flows_in_order_[next_flow_];
+    if (end && place_of(key) >= *end) break;
+    add_counts(table, flow_key(SumKind::flow, key.axis, key.month, key.key), *change);
+    add_row(years[{key.axis, year_of(key.month), key.key}], *change);
   }
   for (const auto& [key, change] : years)
     add_counts(table, flow_key(SumKind::year_flow, key.axis, key.month, key.key), change);

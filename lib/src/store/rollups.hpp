@@ -4,6 +4,7 @@
 // times and windows that end later than the latest event) stands in the agenda.
 #pragma once
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -21,6 +22,13 @@ namespace libcase::store {
 enum class Axis : std::uint8_t { none = 0, area = 1, channel = 2, category = 3, unit = 4 };
 inline constexpr std::array k_axes{Axis::none, Axis::area, Axis::channel, Axis::category, Axis::unit};
 [[nodiscard]] std::uint64_t axis_key(Axis axis, const stats::Facts& facts);
+
+/// How far sums have come that are written over several transactions: what lies before it is in the table.
+struct SumsPlace {
+  Axis axis = Axis::none;
+  std::uint64_t key = 0;
+  auto operator<=>(const SumsPlace&) const = default;  // NOLINT(*-nullptr)
+};
 
 /// Durations of which there are histograms.
 using stats::k_lapses;

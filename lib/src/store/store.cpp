@@ -335,11 +335,10 @@ void Store::Transaction::commit() {
     if (impl.figures) {
       impl.figures->store(impl.db, impl.import_sums.get());
       impl.figures.reset();
-      if (impl.import_sums && impl.import_sums->within_transaction()) impl.import_sums->begin(impl.db);
       if (impl.head.seq / k_taken_in != impl.begun_at / k_taken_in && !impl.db.import_is_under_way())
         store::take_in_waiting(impl.db, store_.zone(), k_single, k_batch);
     }
-    if (impl.import_sums) impl.import_sums->finish(impl.db);
+    if (impl.import_sums) impl.import_sums->before_commit(impl.db);
     impl.db.commit();
   });
   open_ = false;

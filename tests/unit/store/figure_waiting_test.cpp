@@ -146,3 +146,68 @@ TEST_CASE("turns of an import leave batches waiting, and their cases change mean
   CHECK(store->check().faults.empty());
   check_taking_in(*store, 1);
 }
+
+TEST_CASE("sums that go in over several transactions are whole at any time, whoever ends them") {
+  TempStore store;
+  auto& db = store->impl().db;
+  Dice dice(9);
+  std::vector<CaseId> known;
+  live(*store, dice, known, 200);
+  // Batches as an import leaves them: every part of them goes in by a transaction of its own.
+  static_cast<void>(import(*store, 600, 40, [] {}));
+  store->rebuild();
+  for (const std::size_t ended_after : {0, 1, 3, 1000}) {
+    std::vector<store::FigureCase> cases;
+    store::scan_facts(db, {}, [&](const stats::Facts& f) {
+      if (stats::tells_moves(f)) cases.push_back({f, {}});
+    });
+    REQUIRE(cases.size() > 100);
+    auto sums = std::make_unique<store::ImportSums>(store->zone());
+    sums->spread(true);
+    {
+      // As if they had not been in the sums before.
+      Store::Transaction transaction(*store);
+      store::RollupChanges less(store->zone());
+      for (const auto& one : cases) less.add(one.facts, one.told(), -1);
+      store::FigureTable table(db);
+      less.flush(table);
+      for (std::size_t first = 0; first < cases.size(); first += 100) {
+        std::vector<store::FigureCase> some(
+            cases.begin() + static_cast<std::ptrdiff_t>(first),
+            cases.begin() + static_cast<std::ptrdiff_t>(std::min(first + 100, cases.size())));
+        std::vector<const store::FigureCase*> pointers;
+        for (const auto& one : some) pointers.push_back(&one);
+        const auto row = store::write_waiting_batch(db, pointers);
+        sums->add(row, std::move(some));
+      }
+      transaction.commit();
+    }
+    CHECK(store->check().faults.empty());
+    std::size_t parts = 0;
+    while (parts < ended_after && (sums->size() > 0 || sums->going_in())) {
+      Store::Transaction transaction(*store);
+      if (!sums->going_in()) sums->begin(db);
+      sums->go_on(db, 7);
+      sums->before_commit(db);
+      transaction.commit();
+      CHECK(store->check().faults.empty());
+      ++parts;
+    }
+    CHECK((ended_after < 5 || parts > 3));
+    const bool whole = !sums->going_in() && sums->size() == 0;
+    CHECK(whole == (ended_after > 5));
+    CHECK((waiting(*store) == 0) == whole);
+    if (ended_after == 3) {
+      // Somebody makes them anew meanwhile: nothing goes in twice.
+      store->rebuild();
+      Store::Transaction transaction(*store);
+      sums->go_on(db, 7);
+      CHECK_FALSE(sums->going_in());
+      transaction.commit();
+    }
+    sums.reset();
+    check_taking_in(*store, 1);
+    CHECK(store->check().faults.empty());
+    CHECK(waiting(*store) == 0);
+  }
+}
