@@ -170,7 +170,7 @@ TEST_CASE("flows of any months are those of their months, years or no years") {
                       [&](std::uint64_t key, const Flow& flow) { out[key] += flow; });
     return out;
   };
-  const std::int64_t first = 2018 * 12, last = 2024 * 12;
+  const auto first = std::int64_t{2018} * 12, last = std::int64_t{2024} * 12;
   for (int i = 0; i < 200; ++i) {
     const auto from = first + up_to(dice, 60), to = from + up_to(dice, last - from);
     std::map<std::uint64_t, Flow> by_month;
