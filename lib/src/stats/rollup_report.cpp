@@ -1,6 +1,7 @@
 #include "stats/rollup_report.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -47,6 +48,13 @@ struct Part {
   Minutes open;  ///< first dispatch to T of those never closed
 };
 
+/// What is gathered of one table, or of the total.
+struct Parts {
+  Axis axis;
+  bool by_month;                                          ///< sums of years do not do for it
+  std::function<Part*(std::int64_t, std::uint64_t)> row;  ///< of a month, or any, and a key; nullptr: not asked for
+};
+
 std::int64_t net(const Flow& f) {
   return f.received + f.reopened + f.reinstated - f.closed - f.withdrawn - f.rejected - f.merged;
 }
@@ -87,11 +95,29 @@ class RollupReport {
     const auto& query = scope_.query;
     if (query.from) first_ = store::month_index(*query.from);
     if (query.to) end_ = store::month_index(*query.to);
-    report_.total = total();
-    for (const auto by : query.by) report_.breakdowns.push_back(breakdown(by));
+    Part total;
+    std::vector<Parts> all{parts_of(total)};
+    std::vector<std::unique_ptr<Rows>> tables;
+    for (const auto by : query.by) {
+      tables.push_back(std::make_unique<Rows>(by, scope_));
+      all.push_back(parts_of(*tables.back()));
+    }
+    for (const auto& parts : all) gather(parts);
+    gather_agenda(all);
+    report_.total = values(all.front(), total);
+    for (std::size_t i = 0; i < tables.size(); ++i) report_.breakdowns.push_back(breakdown(*tables[i], all[i + 1]));
   }
 
  private:
+  /// Of a table.
+  struct Rows {
+    Rows(By the_by, const Scope& scope)
+        : by(the_by), grouping(the_by, scope.directory, scope.area_times, scope.terms) {}
+    By by;
+    Grouping grouping;
+    std::vector<std::unique_ptr<Part>> parts;
+  };
+
   [[nodiscard]] bool asks_for_sums() const {
     const auto& query = scope_.query;
     if (query.cross || wants_working_time(query) || query.basis != Basis::cohort ||
@@ -121,22 +147,22 @@ class RollupReport {
     return !day || std::chrono::year_month_day{*day}.day() == std::chrono::day{1};
   }
 
-  /// Every cell, flow and entry of an axis that is asked for, each with its row: row(month, key) gives it.
-  template <class Row>
-  void gather(Axis axis, bool by_month, Row row) {
-    if (by_month)
-      store::read_cells(*table_, axis, first_, end_, [&](const store::RollupCell& cell) {
-        Part* part = row(cell.month, cell.key);
+  /// Every cell and flow of an axis that is asked for.
+  void gather(const Parts& parts) {
+    if (parts.by_month)
+      store::read_cells(*table_, parts.axis, first_, end_, [&](const store::RollupCell& cell) {
+        Part* part = parts.row(cell.month, cell.key);
         if (part == nullptr) return;
         part->tally += cell.tally;
         part->months.add(cell, wanted_);
       });
     else
-      gather_years(axis, row);
+      gather_years(parts);
     const auto flows = [&](std::int64_t from, std::int64_t to, auto add) {
-      store::read_flows(*table_, axis, from, to, [&](std::uint64_t key, const Flow& flow) {
+      store::read_flows(*table_, parts.axis, from, to, [&](std::uint64_t key, const Flow& flow) {
         // Without an axis the key is the month of the report.
-        Part* part = axis == Axis::none ? row(static_cast<std::int64_t>(key), 0) : row(k_any_month, key);
+        Part* part =
+            parts.axis == Axis::none ? parts.row(static_cast<std::int64_t>(key), 0) : parts.row(k_any_month, key);
         if (part == nullptr) return;
         part->flow.closing += net(flow);
         add(part->flow, flow);
@@ -144,45 +170,44 @@ class RollupReport {
     };
     flows(0, first_, [](Flow& sum, const Flow& flow) { sum.opening += net(flow); });
     flows(first_, end_, [](Flow& sum, const Flow& flow) { sum += flow; });
-    gather_agenda(axis, row);
   }
 
-  template <class Row>
-  void gather_years(Axis axis, Row row) {
+  void gather_years(const Parts& parts) {
     const auto from = store::year_of(first_), to = end_ == k_no_month ? end_ : store::year_of(end_);
-    store::read_year_cells(*table_, axis, from, to, [&](std::uint64_t key, const Tally& tally) {
-      if (Part* part = row(k_any_month, key)) part->tally += tally;
+    store::read_year_cells(*table_, parts.axis, from, to, [&](std::uint64_t key, const Tally& tally) {
+      if (Part* part = parts.row(k_any_month, key)) part->tally += tally;
     });
     for (std::size_t lapse = 0; lapse < store::k_lapses; ++lapse)
       if (wanted_.at(lapse))
-        store::read_year_lapses(*table_, axis, static_cast<store::Lapse>(lapse), from, to,
+        store::read_year_lapses(*table_, parts.axis, static_cast<store::Lapse>(lapse), from, to,
                                 [&](const store::YearLapse& year) {
-                                  if (Part* part = row(k_any_month, year.key)) part->years.add(lapse, year);
+                                  if (Part* part = parts.row(k_any_month, year.key)) part->years.add(lapse, year);
                                 });
   }
 
-  template <class Row>
-  void gather_agenda(Axis axis, Row row) {
-    for (const auto kind : needed_) {
+  /// Once for all tables: there are as many entries as cases that are open, or were closed lately.
+  void gather_agenda(const std::vector<Parts>& all) {
+    for (const auto kind : needed_)
       store::read_agenda(*table_, kind, kind == Agenda::open ? k_never : scope_.as_of, [&](const AgendaEntry& entry) {
         if (entry.month < first_ || entry.month >= end_) return;
-        Part* part = row(entry.month, entry.keys[static_cast<std::size_t>(axis)]);
-        if (part == nullptr) return;
-        if (kind == Agenda::open)
-          part->open.add((scope_.as_of - entry.at) / 60);
-        else
-          take_back(part->tally, kind, entry, scope_.as_of);
+        for (const auto& parts : all) {
+          Part* part = parts.row(entry.month, entry.keys[static_cast<std::size_t>(parts.axis)]);
+          if (part == nullptr) continue;
+          if (kind == Agenda::open)
+            part->open.add((scope_.as_of - entry.at) / 60);
+          else
+            take_back(part->tally, kind, entry, scope_.as_of);
+        }
       });
-    }
   }
 
-  [[nodiscard]] Values values(Axis axis, bool by_month, Part& part) {
-    const SumsRead sums{*table_, axis, first_, end_};
+  [[nodiscard]] Values values(const Parts& parts, Part& part) {
+    const SumsRead sums{*table_, parts.axis};
     part.months.settle();
     for (const auto kind : left_out_) leave_out(part.tally, kind);
     return {part.tally, part.flow,
-            by_month ? durations_of(part.months, sums, part.open, scope_.query)
-                     : durations_of(part.years, sums, part.open, scope_.query)};
+            parts.by_month ? durations_of(part.months, sums, part.open, scope_.query)
+                           : durations_of(part.years, sums, part.open, scope_.query)};
   }
 
   /// Sums of years do for it.
@@ -194,32 +219,31 @@ class RollupReport {
     return area_.holds(area, month == k_any_month ? Day{} : store::month_start(month));
   }
 
-  [[nodiscard]] Values total() {
-    Part part;
+  [[nodiscard]] Parts parts_of(Part& total) {
     const auto axis = scope_.query.area == 0 ? Axis::none : Axis::area;
-    const bool by_month = !of_years();
-    gather(axis, by_month, [&](std::int64_t month, std::uint64_t key) {
-      return axis == Axis::none || inside(key, month) ? &part : nullptr;
-    });
-    return values(axis, by_month, part);
+    return {axis, !of_years(), [this, axis, &total](std::int64_t month, std::uint64_t key) {
+              return axis == Axis::none || inside(key, month) ? &total : nullptr;
+            }};
   }
 
-  [[nodiscard]] Breakdown breakdown(By by) {
-    const auto axis = *axis_of(by);
-    Grouping grouping(by, scope_.directory, scope_.area_times, scope_.terms);
-    std::vector<std::unique_ptr<Part>> parts;
-    const bool by_month = by.dimension == Dimension::month || !of_years();
-    gather(axis, by_month, [&](std::int64_t month, std::uint64_t key) -> Part* {
-      if (axis == Axis::area && !inside(key, month)) return nullptr;
-      const auto row = grouping.row(stand_in(axis, month == k_any_month ? k_some_month : month, key));
-      while (parts.size() <= row) parts.push_back(std::make_unique<Part>());
-      return parts[row].get();
-    });
+  [[nodiscard]] Parts parts_of(Rows& rows) {
+    const auto axis = *axis_of(rows.by);
+    return {axis, rows.by.dimension == Dimension::month || !of_years(),
+            [this, axis, &rows](std::int64_t month, std::uint64_t key) -> Part* {
+              if (axis == Axis::area && !inside(key, month)) return nullptr;
+              const auto row = rows.grouping.row(stand_in(axis, month == k_any_month ? k_some_month : month, key));
+              while (rows.parts.size() <= row) rows.parts.push_back(std::make_unique<Part>());
+              return rows.parts[row].get();
+            }};
+  }
+
+  [[nodiscard]] Breakdown breakdown(const Rows& gathered, const Parts& parts) {
     std::map<std::string, Values> rows;
-    for (std::uint32_t i = 0; i < parts.size(); ++i)
-      if (!(parts[i]->tally == Tally{} && parts[i]->flow == Flow{}))
-        rows[grouping.key(i)] = values(axis, by_month, *parts[i]);
-    return table(by, grouping, std::move(rows));
+    for (std::uint32_t i = 0; i < gathered.parts.size(); ++i) {
+      Part& part = *gathered.parts[i];
+      if (!(part.tally == Tally{} && part.flow == Flow{})) rows[gathered.grouping.key(i)] = values(parts, part);
+    }
+    return table(gathered.by, gathered.grouping, std::move(rows));
   }
 
   [[nodiscard]] Breakdown table(By by, const Grouping& grouping, std::map<std::string, Values> rows) const {

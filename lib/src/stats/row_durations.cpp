@@ -58,10 +58,8 @@ class Reader {
     for (std::size_t band = 0; band < Bands::k_size; ++band) n += count(lapses, band);
     return n;
   }
-  [[nodiscard]] Histogram read(Kinds lapses, std::int64_t first, std::int64_t end) const {
-    Histogram out;
-    for (const auto lapse : lapses) bands_.read(sums_, place(lapse), first, end, out);
-    return out;
+  void read(Kinds lapses, std::int64_t first, std::int64_t end, const AddMinutes& add) const {
+    for (const auto lapse : lapses) bands_.read(sums_, place(lapse), first, end, add);
   }
   /// The smallest value at or below which that many per cent of n lie.
   [[nodiscard]] std::optional<std::int64_t> percentile(Kinds lapses, std::int64_t n, std::int64_t percent) {
@@ -77,7 +75,9 @@ class Reader {
   /// The value of that rank in the band.
   [[nodiscard]] std::int64_t value_at(Kinds lapses, std::size_t band, std::int64_t rank) {
     if (band != held_band_) {
-      held_ = read(lapses, Bands::start(band), Bands::end(band));
+      held_.clear();
+      read(lapses, Bands::start(band), Bands::end(band),
+           [&](std::int64_t minutes, std::int64_t times) { held_.emplace_back(minutes, times); });
       put_in_order(held_, Bands::start(band), Bands::end(band));
       held_band_ = band;
     }
@@ -110,7 +110,8 @@ class Reader {
   [[nodiscard]] Survival survival(Kinds lapses, std::size_t bands, std::int64_t later) const {
     Minutes events;
     if (bands > 0)
-      for (const auto& [minutes, times] : read(lapses, 0, Bands::end(bands - 1))) events.add(minutes, times);
+      read(lapses, 0, Bands::end(bands - 1),
+           [&](std::int64_t minutes, std::int64_t times) { events.add(minutes, times); });
     return survival_of(events, open_, later);
   }
 
@@ -145,6 +146,8 @@ void MonthDurations::add(const store::RollupCell& cell, const WantedLapses& want
     kept_[i].insert(kept_[i].end(), cell.kept[i].begin(), cell.kept[i].end());
   }
   keys_.push_back(cell.key);
+  first_month_ = std::min(first_month_, cell.month);
+  end_month_ = std::max(end_month_, cell.month + 1);
 }
 
 void MonthDurations::settle() {
@@ -153,14 +156,14 @@ void MonthDurations::settle() {
 }
 
 void MonthDurations::read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end,
-                          Histogram& out) const {
-  for (const auto& one : kept_[lapse])
-    if (one.first >= first && one.first < end) out.push_back(one);
+                          const AddMinutes& add) const {
+  for (const auto& [minutes, times] : kept_[lapse])
+    if (minutes >= first && minutes < end) add(minutes, times);
   for (auto band = store::band_of(first); band < k_size && start(band) < end; ++band) {
     if (bands_[lapse].empty() || bands_[lapse][band].in_rows == 0) continue;
     for (const auto key : keys_)
-      store::read_histograms(sums.table, sums.axis, static_cast<Lapse>(lapse), band, key, sums.first, sums.end,
-                             [&](std::int64_t minutes, std::int64_t times) { out.emplace_back(minutes, times); });
+      store::read_histograms(sums.table, sums.axis, static_cast<Lapse>(lapse), band, key, first_month_, end_month_,
+                             add);
   }
 }
 
@@ -172,9 +175,9 @@ void YearDurations::add(std::size_t lapse, const store::YearLapse& year) {
 }
 
 void YearDurations::read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end,
-                         Histogram& out) const {
+                         const AddMinutes& add) const {
   const auto take = [&](std::int64_t minutes, std::int64_t times) {
-    if (minutes >= first && minutes < end) out.emplace_back(minutes, times);
+    if (minutes >= first && minutes < end) add(minutes, times);
   };
   const auto band = store::fine_band_of(first);
   const bool whole_band = end == store::end_of_fine_band(band);
@@ -182,7 +185,7 @@ void YearDurations::read(const SumsRead& sums, std::size_t lapse, std::int64_t f
     if (source.has_all || (whole_band && std::ranges::find(source.at_hand, band) != source.at_hand.end()))
       store::decode_histogram(source.histogram, take);
     else
-      store::read_year(sums.table, sums.axis, static_cast<Lapse>(lapse), source.year, source.key, first, end, take);
+      store::read_year(sums.table, sums.axis, static_cast<Lapse>(lapse), source.year, source.key, first, end, add);
 }
 
 Durations durations_of(const MonthDurations& months, const SumsRead& sums, const Minutes& open,

@@ -1,7 +1,7 @@
 // The durations of one row of a report, of stored sums of months or of years.
 #pragma once
 #include <array>
-#include <optional>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,8 +19,9 @@ using WantedLapses = std::array<bool, store::k_lapses>;
 struct SumsRead {
   store::FigureTable& table;
   store::Axis axis;
-  std::int64_t first, end;  ///< months
 };
+/// add(minutes, how many)
+using AddMinutes = std::function<void(std::int64_t, std::int64_t)>;
 
 /// What cells of months tell: bands, and the minutes themselves of those that keep them.
 class MonthDurations {
@@ -35,8 +36,8 @@ class MonthDurations {
   [[nodiscard]] std::int64_t count(std::size_t lapse, std::size_t band) const {
     return bands_[lapse].empty() ? 0 : bands_[lapse][band].all;
   }
-  /// Every duration in [first, end) minutes, which are ends of bands, added to the histogram in no order.
-  void read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end, store::Histogram& out) const;
+  /// Every duration in [first, end) minutes, which are ends of bands, in no order.
+  void read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end, const AddMinutes& add) const;
 
  private:
   struct Band {
@@ -45,6 +46,7 @@ class MonthDurations {
   std::array<std::vector<Band>, store::k_lapses> bands_;
   std::array<store::Histogram, store::k_lapses> kept_;
   std::vector<std::uint64_t> keys_;
+  std::int64_t first_month_ = store::k_endless, end_month_ = 0;  ///< of the cells
 };
 
 /// The same of years, whose bands are fine ones.
@@ -58,7 +60,7 @@ class YearDurations {
   [[nodiscard]] std::int64_t count(std::size_t lapse, std::size_t band) const {
     return counts_[lapse].empty() ? 0 : counts_[lapse][band];
   }
-  void read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end, store::Histogram& out) const;
+  void read(const SumsRead& sums, std::size_t lapse, std::int64_t first, std::int64_t end, const AddMinutes& add) const;
 
  private:
   struct Source {

@@ -100,7 +100,7 @@ Naive naive(const std::vector<Facts>& cases, std::span<const AreaCode> areas) {
 void check_durations(Sums& sums, const std::vector<Facts>& cases) {
   StatsQuery query;
   query.figures = {find_figure("handling"), find_figure("km_median")};
-  const stats::SumsRead read{sums.table(), Axis::area, k_year * 12, k_year * 12 + 12};
+  const stats::SumsRead read{sums.table(), Axis::area};
   for (const std::size_t areas : {1, 3}) {
     const std::span some(std::begin(k_areas), areas);
     const auto expected = naive(cases, some);
@@ -109,7 +109,7 @@ void check_durations(Sums& sums, const std::vector<Facts>& cases) {
     store::read_year_lapses(sums.table(), Axis::area, Lapse::handling, k_year, k_year + 1, [&](const auto& year) {
       if (std::ranges::find(some, year.key) != some.end()) years.add(0, year);
     });
-    store::read_cells(sums.table(), Axis::area, read.first, read.end, [&](const store::RollupCell& cell) {
+    store::read_cells(sums.table(), Axis::area, k_year * 12, k_year * 12 + 12, [&](const store::RollupCell& cell) {
       if (std::ranges::find(some, cell.key) != some.end()) months.add(cell, stats::wanted_lapses(query));
     });
     months.settle();
@@ -155,6 +155,31 @@ TEST_CASE("sums of years are those of all that came and went, in whatever parts"
         });
       CHECK(rows == expected);
     }
+  }
+}
+
+TEST_CASE("a month has the durations of its own cases, however many the others have") {
+  Dice dice(5);
+  Sums sums;
+  std::vector<Facts> cases;
+  for (int number = 1; number <= 36 * 600; ++number) cases.push_back(case_of(dice, number));
+  sums.change(cases, {});
+  std::map<std::int64_t, stats::Minutes> expected;
+  for (const auto& f : cases)
+    if (const auto lapse = stats::lapses_of(f).minutes[0])
+      expected[store::month_index(CaseId::from_raw(f.id).day())].add(*lapse);
+  StatsQuery query;
+  query.figures = {find_figure("handling")};
+  std::vector<store::RollupCell> cells;
+  store::read_cells(sums.table(), Axis::none, 0, store::k_endless, [&](const auto& cell) { cells.push_back(cell); });
+  CHECK(cells.size() == expected.size());
+  for (const auto& cell : cells) {
+    CHECK_FALSE(cell.keeps(0));
+    stats::MonthDurations month;
+    month.add(cell, stats::wanted_lapses(query));
+    month.settle();
+    const auto durations = stats::durations_of(month, {sums.table(), Axis::none}, {}, query);
+    CHECK(durations.handling == stats::spread_of(expected[cell.month]));
   }
 }
 
