@@ -5,6 +5,7 @@
 #pragma once
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -39,5 +40,18 @@ inline constexpr std::int64_t k_endless = std::numeric_limits<std::int64_t>::max
 [[nodiscard]] constexpr std::int64_t end_of_band(std::size_t band) {
   return end_of_fine_band((band + 1) * k_fine_in_band - 1);
 }
+
+/// One case more or less with a duration of so many minutes; in one number, for there are many to put in order.
+class DurationChange {
+ public:
+  /// `sign`: 1 or -1.
+  constexpr DurationChange(std::int64_t minutes, int sign) : packed_(minutes * 2 + (sign < 0 ? 1 : 0)) {}
+  [[nodiscard]] constexpr std::int64_t minutes() const { return packed_ >> 1; }
+  [[nodiscard]] constexpr int count() const { return (packed_ & 1) == 0 ? 1 : -1; }
+  auto operator<=>(const DurationChange&) const = default;  // NOLINT(*-nullptr)
+
+ private:
+  std::int64_t packed_;
+};
 
 }  // namespace libcase::store

@@ -31,7 +31,7 @@ class RollupChanges {
  private:
   struct Cell {
     CountRow<Tally> counts{};
-    std::array<std::vector<std::pair<std::int64_t, int>>, k_lapses> minutes;
+    std::array<std::vector<DurationChange>, k_lapses> minutes;
   };
   struct Key {
     Axis axis;

@@ -41,8 +41,8 @@ using Changes = std::span<const Change>;
 std::array<Changes, k_bands> in_bands(Changes changes) {
   std::array<Changes, k_bands> out;
   while (!changes.empty()) {
-    const auto band = band_of(changes.front().first);
-    const auto end = std::ranges::lower_bound(changes, end_of_band(band), {}, &Change::first);
+    const auto band = band_of(changes.front().minutes());
+    const auto end = std::ranges::lower_bound(changes, end_of_band(band), {}, &Change::minutes);
     const auto n = static_cast<std::size_t>(end - changes.begin());
     out[band] = changes.first(n);
     changes = changes.subspan(n);
@@ -55,7 +55,7 @@ void change_durations(RollupCell& cell, std::size_t lapse, Changes changes, Hist
   const bool kept = cell.keeps(lapse);
   const auto by_band = in_bands(changes);
   for (std::size_t band = 0; band < k_bands; ++band)
-    for (const auto& change : by_band[band]) cell.bands[lapse][band] += change.second;
+    for (const auto& change : by_band[band]) cell.bands[lapse][band] += change.count();
   const bool keeps = cell.keeps(lapse);
   if (kept) apply_changes(cell.kept[lapse], changes);
   if (kept && keeps) return;

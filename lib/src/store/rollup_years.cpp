@@ -48,8 +48,8 @@ bool covers(const std::vector<Band>& bands, const Band& band) {
 std::vector<DurationChange> changes_in(const Band& band, std::span<const std::span<const DurationChange>> months) {
   std::vector<DurationChange> out;
   for (const auto& changes : months) {
-    const auto first = std::ranges::lower_bound(changes, band.first, {}, &DurationChange::first);
-    const auto end = std::ranges::lower_bound(first, changes.end(), band.second, {}, &DurationChange::first);
+    const auto first = std::ranges::lower_bound(changes, band.first, {}, &DurationChange::minutes);
+    const auto end = std::ranges::lower_bound(first, changes.end(), band.second, {}, &DurationChange::minutes);
     out.insert(out.end(), first, end);
   }
   std::sort(out.begin(), out.end());
@@ -164,10 +164,10 @@ void apply_changes(Histogram& histogram, std::span<const DurationChange> changes
   out.reserve(histogram.size() + changes.size());
   auto old = histogram.begin();
   for (auto change = changes.begin(); change != changes.end();) {
-    const auto minutes = change->first;
+    const auto minutes = change->minutes();
     while (old != histogram.end() && old->first < minutes) out.push_back(*old++);
     std::int64_t count = old != histogram.end() && old->first == minutes ? (old++)->second : 0;
-    for (; change != changes.end() && change->first == minutes; ++change) count += change->second;
+    for (; change != changes.end() && change->minutes() == minutes; ++change) count += change->count();
     if (count != 0) out.emplace_back(minutes, count);
   }
   out.insert(out.end(), old, histogram.end());
@@ -184,7 +184,7 @@ void change_year(FigureTable& table, Axis axis, Lapse lapse, std::int64_t year, 
   if (table.read(place, bytes)) decode_year(bytes, old);
   FineCounts counts = old.counts;
   for (const auto& changes : months)
-    for (const auto& [minutes, count] : changes) counts.add(fine_band_of(minutes), count);
+    for (const auto& change : changes) counts.add(fine_band_of(change.minutes()), change.count());
   Histogram at_hand;
   BandMaker maker(table, axis, lapse, old);
   for (const auto& band : bands_at_hand(counts)) {

@@ -60,8 +60,6 @@ void read_year_lapses(FigureTable& table, Axis axis, Lapse lapse, std::int64_t f
 void read_year(FigureTable& table, Axis axis, Lapse lapse, std::int64_t year, std::uint64_t key, std::int64_t first,
                std::int64_t end, const std::function<void(std::int64_t, std::int64_t)>& sink);
 
-/// Minutes and by how many there are more or less of them.
-using DurationChange = std::pair<std::int64_t, int>;
 /// A histogram after changes that are in order of minutes.
 void apply_changes(Histogram& histogram, std::span<const DurationChange> changes);
 /// Changes of a kind of durations of a key, one list a month, each in order of minutes. The months have them already.
