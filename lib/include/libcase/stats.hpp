@@ -68,8 +68,8 @@ struct StatsQuery {
   int reopen_days = k_reopen_days;  ///< W
   Ranking ranking{};
   Basis basis = Basis::cohort;
-  /// Which figures are asked for; none: all. Durations that are not may be left at nothing, and so may the counts of
-  /// due times, contacts and reopenings that none of them needs.
+  /// Which figures are asked for; none: all. Of those that are not, counts and durations may be left at nothing, but
+  /// not the counts that V and the open cases are made of.
   std::vector<const Figure*> figures{};
 };
 /// The figures that the query asks for, in the order of figures(): without a list all but those in working

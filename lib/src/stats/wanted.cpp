@@ -32,6 +32,7 @@ Wanted wanted_of(const StatsQuery& query) {
   for (const char* always : {"population", "open"}) out.counts |= parts_of(*find_figure(always));
   for (const auto* figure : asked_figures(query)) out.counts |= parts_of(*figure);
   if (query.ranking.sort != nullptr) out.counts |= parts_of(*query.ranking.sort);
+  if (out.flow()) out.counts |= k_flow_bits;  // its parts are held against each other
   out.times = {.handling = wants(query, "handling"),
                .total = wants(query, "handling_total"),
                .survival = wants(query, "km_median")};

@@ -98,7 +98,7 @@ StatsQuery some_query(Dice& dice) {
 
 }  // namespace
 
-TEST_CASE("stats: counted by blocks: every row of any report says what its cases say one by one") {
+TEST_CASE("figures: counted by blocks, every row of any report says what its cases say one by one") {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     TempStore store;
     live_through_a_reform(*store, seed);
