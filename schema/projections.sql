@@ -87,11 +87,12 @@ CREATE TABLE outbox(
 -- What the figures are counted from, and their sums: see lib/src/store/facts_block.hpp and rollup_coding.hpp.
 CREATE TABLE facts(
   id INTEGER PRIMARY KEY,       -- number of its first case
-  settled INTEGER NOT NULL,     -- latest event of its cases; the largest number where one of them is open
+  settled INTEGER NOT NULL,     -- latest event of those of its cases that are not open
   recorded INTEGER NOT NULL,    -- latest time of recording that is not the event's own
   data BLOB NOT NULL
 ) STRICT;
 CREATE INDEX facts_settled ON facts(settled, recorded);
+CREATE TABLE facts_open(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;  -- of open cases once more: a backlog
 CREATE TABLE figure(key BLOB PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE figure_waiting(
   id INTEGER PRIMARY KEY,       -- of the case; below 0: a batch of new ones

@@ -50,6 +50,7 @@ finds "import retold" "UPDATE import SET added=9 WHERE number=2" "imports differ
 finds "import without its part" "DELETE FROM import_part WHERE number=1" "imports differ"
 finds "undone case alive" "UPDATE cases SET state=1 WHERE state=0" "differs from the journal"
 finds "facts gone" "DELETE FROM facts" "facts of the figures differ"
+finds "open facts gone" "DELETE FROM facts_open" "facts of the figures differ"
 finds "sums retold" "DELETE FROM figure" "sums of the figures differ"
 
 # Entries of an import stand many in one row.

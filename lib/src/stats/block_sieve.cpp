@@ -1,7 +1,6 @@
 #include "stats/block_sieve.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace libcase::stats {
 
@@ -37,24 +36,29 @@ void BlockSieve::find_kinds(std::span<const store::FactKind> kinds) {
   }
 }
 
-void BlockSieve::sift(FactsBlock& block) {
+void BlockSieve::sift(FactsBlock& block, store::BlockPart part) {
   counted_.clear();
   earlier_.clear();
   others_.clear();
   find_period(block);
+  const bool open = part == store::BlockPart::open;
+  if (open) end_ = begin_;
   if (end_ == 0 || (begin_ == end_ && !range_.earlier)) return;
   const auto& bounds = block.bounds();
   const auto next = std::lower_bound(waiting_.begin(), waiting_.end(), bounds.first_id);
   waits_ = next != waiting_.end() && *next <= bounds.last_id;
   latest_ = bounds.last <= scope_.as_of && bounds.recorded <= scope_.known;
   find_areas(block);
-  if (begin_ == end_ && bounds.settled < range_.settled && bounds.recorded <= range_.recorded) return sift_open(block);
   find_kinds(block.kinds());
+  if (open) {
+    for (std::size_t i = 0; i < end_; ++i) sift(block, i, false);
+    return;
+  }
   if (all_stand(block)) {
     counted_.fill(block.size());
     return;
   }
-  if (range_.earlier && begin_ > 0) sift_earlier(block);
+  if (range_.earlier && begin_ > 0) sift_settled(block);
   for (auto i = begin_; i < end_; ++i) sift(block, i, true);
 }
 
@@ -64,32 +68,14 @@ bool BlockSieve::all_stand(FactsBlock& block) const {
                      [&](const KindCounts* kind) { return !kind->undone && (!flow_ || kind->tells_moves); });
 }
 
-/// Nothing but what is still open can matter: its kinds are the first ones.
-void BlockSieve::sift_open(FactsBlock& block) {
-  const auto kinds = block.open_kinds();
-  if (kinds.empty()) return;
-  find_kinds(kinds);
-  const auto* kind = block.kind();
-  // Eight at a time, as most of them are closed: the byte is the kind's number.
-  constexpr std::uint64_t k_ones = 0x0101'0101'0101'0101, k_highest = 0x80 * k_ones;
-  std::size_t i = 0;
-  for (; i + 8 <= end_; i += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, kind + i, sizeof eight);
-    if (((eight - k_ones * kinds.size()) & ~eight & k_highest) == 0) continue;
-    for (auto k = i; k < i + 8; ++k)
-      if (kind[k] < kinds.size()) sift(block, k, false);
-  }
-  for (; i < end_; ++i)
-    if (kind[i] < kinds.size()) sift(block, i, false);
-}
-
-void BlockSieve::sift_earlier(FactsBlock& block) {
+void BlockSieve::sift_settled(FactsBlock& block) {
+  const auto& bounds = block.bounds();
+  if (bounds.settled < range_.settled && bounds.recorded <= range_.recorded) return;
   const auto* kind = block.kind();
   const auto *last = block.times(FactTime::last), *recorded = block.times(FactTime::last_recorded);
   for (std::size_t i = 0; i < begin_; ++i) {
     const auto& counts = *kinds_[kind[i]];
-    if (counts.open || last[i] >= range_.settled || (recorded[i] > range_.recorded && !counts.prompt))
+    if (!counts.open && (last[i] >= range_.settled || (recorded[i] > range_.recorded && !counts.prompt)))
       sift(block, i, false);
   }
 }

@@ -22,7 +22,7 @@ class BlockSieve {
         flow_(flow),
         by_area_(by_area || scope.query.area != 0),
         area_(scope.query.area, scope.directory, scope.area_times) {}
-  void sift(store::FactsBlock& block);
+  void sift(store::FactsBlock& block, store::BlockPart part);
   [[nodiscard]] const CasePlaces& counted() const { return counted_; }  ///< of the period
   [[nodiscard]] const CasePlaces& earlier() const { return earlier_; }
   [[nodiscard]] const CasePlaces& others() const { return others_; }  ///< to be looked at one by one
@@ -37,9 +37,8 @@ class BlockSieve {
   void find_kinds(std::span<const store::FactKind> kinds);
   /// True where all stand as their facts say, and are to be counted.
   [[nodiscard]] bool all_stand(store::FactsBlock& block) const;
-  /// Only those that could still matter.
-  void sift_earlier(store::FactsBlock& block);
-  void sift_open(store::FactsBlock& block);
+  /// Those that are not open and could still matter.
+  void sift_settled(store::FactsBlock& block);
   void sift(store::FactsBlock& block, std::size_t place, bool counted);
   [[nodiscard]] bool stands(store::FactsBlock& block, std::size_t place, bool counted) const;
 

@@ -104,7 +104,7 @@ void Count::run(StatsReport& report) {
   }
   const bool by_area = std::ranges::any_of(tables_, [](const Table& table) { return table.by_area(); });
   sieve_.emplace(scope_, range, kind_book_, std::move(waiting), flow_, by_area);
-  store::scan_blocks(db, range, [&](std::string_view bytes) { add_block(bytes); });
+  store::scan_blocks(db, range, [&](std::string_view bytes, store::BlockPart part) { add_block(bytes, part); });
   report.recorded_later = onlooker_.recorded_later();
   finish(report);
 }
@@ -160,9 +160,9 @@ void Count::add(Sums& sums, const Tally& tally, const Worked& worked, const Fact
 
 // --- the cases of a block ---
 
-void Count::add_block(std::string_view bytes) {
+void Count::add_block(std::string_view bytes, store::BlockPart part) {
   block_.open(bytes);
-  sieve_->sift(block_);
+  sieve_->sift(block_, part);
   if (!sieve_->counted().empty()) add_all(sieve_->counted(), true);
   if (!sieve_->earlier().empty()) add_all(sieve_->earlier(), false);
   for (const auto i : sieve_->others()) look_at(block_.at(i));

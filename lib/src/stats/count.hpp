@@ -38,7 +38,7 @@ class Count {
     std::int64_t Facts::*member;
     const std::int64_t* column = nullptr;  ///< of the block
   };
-  void add_block(std::string_view bytes);
+  void add_block(std::string_view bytes, store::BlockPart part);
   void add_all(const CasePlaces& cases, bool counted);
   /// Those that go on to the tables, with their bits.
   void read_bits(const CasePlaces& cases, bool counted);

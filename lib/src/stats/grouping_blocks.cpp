@@ -65,13 +65,12 @@ void Grouping::rows_by_kind(store::FactsBlock& block, const CasePlaces& cases, s
 }
 
 void Grouping::rows_by_term(store::FactsBlock& block, const CasePlaces& cases, std::uint32_t* out) {
-  constexpr std::size_t k_small = 1 << 14, k_few = 16;
+  constexpr std::size_t k_small = 1 << 14;
   by_term_.resize(k_small);
-  const auto which = term_of(by_.dimension);
-  const auto* terms = cases.size() > k_few ? block.terms(which) : nullptr;
+  const auto* terms = block.terms(term_of(by_.dimension));
   Facts stand_in;
   for (const auto i : cases) {
-    const auto term = terms != nullptr ? terms[i] : block.term(which, i);
+    const auto term = terms[i];
     if (term < k_small && by_term_[term] != 0) {
       *out++ = by_term_[term] - 1;
       continue;

@@ -86,8 +86,10 @@ std::optional<std::vector<std::int64_t>> few_earlier(Database& db, std::int64_t 
   return out;
 }
 
-void scan_earlier(Database& db, std::int64_t before, const FactsRange& range,
-                  const std::function<void(std::string_view)>& sink) {
+using BlockSink = std::function<void(std::string_view)>;
+
+/// Blocks with earlier cases that are not open.
+void scan_settled(Database& db, std::int64_t before, const FactsRange& range, const BlockSink& sink) {
   if (const auto ids = few_earlier(db, before, range)) {
     for (const auto id : *ids) {
       Query q = db.query("SELECT data FROM facts WHERE id=?");
@@ -100,31 +102,91 @@ void scan_earlier(Database& db, std::int64_t before, const FactsRange& range,
   while (q.next()) sink(q.bytes(0));
 }
 
+void scan_settled_and_period(Database& db, const FactsRange& range, const BlockSink& sink) {
+  const auto first = first_block(db, range.first);
+  if (range.earlier) scan_settled(db, first, range, sink);
+  Query q = db.query("SELECT data FROM facts WHERE id>=? AND id<? ORDER BY id");
+  q.bind(first, range.end);
+  while (q.next()) sink(q.bytes(0));
+}
+
+constexpr const char* k_open_blocks = "SELECT data FROM facts_open WHERE id<? ORDER BY id";
+
+/// A whole table is read: through the page cache, without copies.
+void map_file(Database& db) { db.script("PRAGMA mmap_size=8589934592"); }
+
+/// Earlier open cases, one after another.
+class OpenCases {
+ public:
+  OpenCases(Database& db, const FactsRange& range) : blocks_(db.query(k_open_blocks)), end_(range.first) {
+    blocks_.bind(range.earlier ? range.first : std::numeric_limits<std::int64_t>::min());
+    next_block();
+  }
+  /// The number of the next one; that of no case where there is none.
+  [[nodiscard]] std::int64_t id() { return more_ ? block_.ids()[place_] : k_none; }
+  [[nodiscard]] Facts facts() { return block_.at(place_); }
+  void next() {
+    if (++place_ == block_.size()) next_block();
+    if (more_ && block_.ids()[place_] >= end_) more_ = false;
+  }
+  static constexpr std::int64_t k_none = std::numeric_limits<std::int64_t>::max();
+
+ private:
+  void next_block() {
+    more_ = blocks_.next();
+    place_ = 0;
+    if (more_) block_.open(blocks_.bytes(0));
+  }
+  Query blocks_;
+  std::int64_t end_;
+  FactsBlock block_;
+  std::size_t place_ = 0;
+  bool more_ = false;
+};
+
 /// Facts in order of number, those that wait in place of the ones in their blocks.
 class FactsStream {
  public:
   FactsStream(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink)
-      : waiting_(read_waiting_facts(db)), next_(waiting_.begin()), range_(range), sink_(sink) {}
+      : waiting_(read_waiting_facts(db)), next_(waiting_.begin()), open_(db, range), range_(range), sink_(sink) {}
   void block(std::string_view bytes) {
     block_.open(bytes);
+    const auto open_kinds = block_.open_kinds();
     for (std::size_t i = 0; i < block_.size(); ++i) {
       const auto id = block_.ids()[i];
       if (id >= range_.end) return;
-      give_waiting(id);
-      if (next_ == waiting_.end() || next_->first != id) give(block_.at(i));
+      if (id < range_.first && block_.kind()[i] < open_kinds) continue;
+      give_open(id);
+      give_stored(block_, i, id);
     }
   }
-  void finish() { give_waiting(range_.end); }
+  void finish() {
+    give_open(range_.end);
+    give_waiting(range_.end);
+  }
 
  private:
-  void give(const Facts& facts) {
-    if (range_.holds(facts)) sink_(facts);
+  void give_open(std::int64_t before) {
+    for (; open_.id() < before; open_.next()) {
+      give_waiting(open_.id());
+      if (!waits(open_.id())) give(open_.facts());
+    }
   }
+  void give_stored(FactsBlock& block, std::size_t place, std::int64_t id) {
+    give_waiting(id);
+    if (!waits(id)) give(block.at(place));
+  }
+  /// Once those before it were given.
+  [[nodiscard]] bool waits(std::int64_t id) const { return next_ != waiting_.end() && next_->first == id; }
   void give_waiting(std::int64_t before) {
     for (; next_ != waiting_.end() && next_->first < before; ++next_) give(next_->second);
   }
+  void give(const Facts& facts) {
+    if (range_.holds(facts)) sink_(facts);
+  }
   std::map<std::int64_t, Facts> waiting_;
   std::map<std::int64_t, Facts>::const_iterator next_;
+  OpenCases open_;
   const FactsRange& range_;
   const std::function<void(const Facts&)>& sink_;
   FactsBlock block_;
@@ -132,19 +194,20 @@ class FactsStream {
 
 }  // namespace
 
-void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view)>& sink) {
-  // A whole table is read: through the page cache, without copies.
-  db.script("PRAGMA mmap_size=8589934592");
-  const auto first = first_block(db, range.first);
-  if (range.earlier) scan_earlier(db, first, range, sink);
-  Query q = db.query("SELECT data FROM facts WHERE id>=? AND id<? ORDER BY id");
-  q.bind(first, range.end);
-  while (q.next()) sink(q.bytes(0));
+void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view, BlockPart)>& sink) {
+  map_file(db);
+  if (range.earlier) {
+    Query q = db.query(k_open_blocks);
+    q.bind(range.first);
+    while (q.next()) sink(q.bytes(0), BlockPart::open);
+  }
+  scan_settled_and_period(db, range, [&](std::string_view bytes) { sink(bytes, BlockPart::period_and_settled); });
 }
 
 void scan_facts(Database& db, const FactsRange& range, const std::function<void(const Facts&)>& sink) {
+  map_file(db);
   FactsStream stream(db, range, sink);
-  scan_blocks(db, range, [&](std::string_view bytes) { stream.block(bytes); });
+  scan_settled_and_period(db, range, [&](std::string_view bytes) { stream.block(bytes); });
   stream.finish();
 }
 

@@ -49,9 +49,14 @@ struct FactsRange {
 };
 /// Facts as of the latest, in order of number.
 void scan_facts(Database& db, const FactsRange& range, const std::function<void(const stats::Facts&)>& sink);
-/// The blocks they lie in, in order, as encode_block() made them. There are others in them, too, and of those that wait
-/// (read_waiting_facts()) what they were. The bytes live until the next call.
-void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view)>& sink);
+/// Which cases of a block are meant.
+enum class BlockPart {
+  period_and_settled,  ///< those of the period, and earlier ones that are not open
+  open                 ///< earlier ones that are
+};
+/// The blocks they lie in, as encode_block() made them: those of a part in order, the open ones first. There are others
+/// in them, too, and of those that wait (read_waiting_facts()) what they were. The bytes live until the next call.
+void scan_blocks(Database& db, const FactsRange& range, const std::function<void(std::string_view, BlockPart)>& sink);
 
 /// An entry that was just appended, or replayed; `after` is the case as it leaves it.
 void follow_entry(Database& db, FigureWriter& figures, const CaseEntry& entry, const Case& after, Instant recorded_at,

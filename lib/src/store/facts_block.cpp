@@ -295,6 +295,8 @@ class Writer {
 };
 
 constexpr std::array<std::uint8_t, k_block_cases> k_all_first{};
+/// What was read of a block.
+constexpr std::uint32_t k_areas_bit = 1, k_ids_bit = 2, k_kinds_bit = 4, k_first_term_bit = 8;
 
 }  // namespace
 
@@ -329,7 +331,7 @@ void FactsBlock::open(std::string_view bytes) {
   codes_ = in.rest();
   kind_ = read_places(kind_count_);
   area_ = read_places(area_count_);
-  found_ = kinds_read_ = 0;
+  found_ = 0;
   read_ = 0;
 }
 
@@ -358,31 +360,27 @@ const Column& FactsBlock::column(std::size_t number) {
   return columns_[number];
 }
 
-std::span<const FactKind> FactsBlock::read_kinds(std::size_t count) {
-  if (count > kinds_read_) {
-    constexpr std::size_t k_few = 3;
-    std::array<std::int64_t, k_block_cases> numbers;
-    const auto each = [&](std::size_t number, auto put) {
-      const auto& coded = column(number);
-      if (count <= k_few) {
-        for (std::size_t i = 0; i < count; ++i) put(kinds_[i], number_at(coded, kind_count_, i));
-        return;
-      }
-      read_column(coded, kind_count_, numbers.data());
-      for (std::size_t i = 0; i < count; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
-    };
-    each(0, [](FactKind& kind, std::uint64_t value) { kind.words = value; });
-    each(1, [](FactKind& kind, std::uint64_t value) { kind.times = value; });
-    for (std::size_t k = 0; k < k_counts.size(); ++k)
-      each(2 + k, [=](FactKind& kind, std::uint64_t value) { kind.counts[k] = static_cast<std::uint32_t>(value); });
-    kinds_read_ = count;
-  }
+std::span<const FactKind> FactsBlock::kinds() {
+  if ((read_ & k_kinds_bit) == 0) read_kinds();
+  read_ |= k_kinds_bit;
   return {kinds_.data(), kind_count_};
 }
 
+void FactsBlock::read_kinds() {
+  std::array<std::int64_t, k_block_cases> numbers;
+  const auto each = [&](std::size_t number, auto put) {
+    read_column(column(number), kind_count_, numbers.data());
+    for (std::size_t i = 0; i < kind_count_; ++i) put(kinds_[i], static_cast<std::uint64_t>(numbers[i]));
+  };
+  each(0, [](FactKind& kind, std::uint64_t value) { kind.words = value; });
+  each(1, [](FactKind& kind, std::uint64_t value) { kind.times = value; });
+  for (std::size_t k = 0; k < k_counts.size(); ++k)
+    each(2 + k, [=](FactKind& kind, std::uint64_t value) { kind.counts[k] = static_cast<std::uint32_t>(value); });
+}
+
 std::span<const AreaCode> FactsBlock::areas() {
-  if ((read_ & 1) == 0) {
-    read_ |= 1;
+  if ((read_ & k_areas_bit) == 0) {
+    read_ |= k_areas_bit;
     std::int64_t area = 0;
     for (std::size_t i = 0; i < area_count_; ++i)
       areas_[i] = static_cast<AreaCode>(area = later(area, unzigzag(area_codes_.next())));
@@ -391,8 +389,8 @@ std::span<const AreaCode> FactsBlock::areas() {
 }
 
 const std::int64_t* FactsBlock::ids() {
-  if ((read_ & 2) != 0) return ids_.data();
-  read_ |= 2;
+  if ((read_ & k_ids_bit) != 0) return ids_.data();
+  read_ |= k_ids_bit;
   static_cast<void>(column(k_columns - 1));
   VarintReader steps(codes_);
   std::int64_t id = ids_[0] = bounds_.first_id;
@@ -402,20 +400,16 @@ const std::int64_t* FactsBlock::ids() {
 
 const std::uint32_t* FactsBlock::terms(FactTerm term) {
   const auto place = static_cast<std::size_t>(term);
-  const auto bit = std::uint32_t{4} << place;
+  const auto bit = k_first_term_bit << place;
   auto& out = terms_[place];
   if ((read_ & bit) == 0) read_column(column(term), size_, out.data());
   read_ |= bit;
   return out.data();
 }
 
-std::uint32_t FactsBlock::term(FactTerm term, std::size_t i) {
-  return static_cast<std::uint32_t>(number_at(column(term), size_, i));
-}
-
 const std::int64_t* FactsBlock::times(FactTime time) {
   const auto place = place_of(time);
-  const auto bit = std::uint32_t{4} << (k_fact_terms + place);
+  const auto bit = k_first_term_bit << (k_fact_terms + place);
   auto& out = times_[place];
   if ((read_ & bit) != 0) return out.data();
   read_ |= bit;

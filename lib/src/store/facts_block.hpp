@@ -86,17 +86,15 @@ class FactsBlock {
   void open(std::string_view bytes);
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const BlockBounds& bounds() const { return bounds_; }
-  [[nodiscard]] std::span<const FactKind> kinds() { return read_kinds(kind_count_); }
-  /// The first of them.
-  [[nodiscard]] std::span<const FactKind> open_kinds() { return read_kinds(open_kinds_).first(open_kinds_); }
+  [[nodiscard]] std::span<const FactKind> kinds();
+  /// So many of them, the first ones, are kinds of open cases.
+  [[nodiscard]] std::size_t open_kinds() const { return open_kinds_; }
   [[nodiscard]] std::span<const AreaCode> areas();
   /// Of each case, its place in kinds() or areas().
   [[nodiscard]] const std::uint8_t* kind() const { return kind_; }
   [[nodiscard]] const std::uint8_t* area() const { return area_; }
   [[nodiscard]] const std::int64_t* ids();
   [[nodiscard]] const std::uint32_t* terms(FactTerm term);
-  /// Of one case; cheaper than terms() where few are asked for.
-  [[nodiscard]] std::uint32_t term(FactTerm term, std::size_t i);
   /// Of a case that does not have it, any number.
   [[nodiscard]] const std::int64_t* times(FactTime time);
   [[nodiscard]] stats::Facts at(std::size_t i);
@@ -105,7 +103,7 @@ class FactsBlock {
   static constexpr std::size_t k_kind_columns = 2 + std::tuple_size_v<decltype(FactKind::counts)>;
   static constexpr std::size_t k_columns = k_kind_columns + k_fact_terms + k_fact_times;
   using Times = std::array<std::int64_t, k_block_cases>;
-  std::span<const FactKind> read_kinds(std::size_t count);
+  void read_kinds();
   /// Numbers below `count`, or none where it is 1.
   const std::uint8_t* read_places(std::size_t count);
   /// Columns lie one behind another, so those before it are found, too.
@@ -122,11 +120,10 @@ class FactsBlock {
   VarintReader area_codes_{{}}, heads_{{}};
   std::string_view codes_;  ///< of the columns that were not found yet; then from id to id
   std::array<Column, k_columns> columns_;
-  std::size_t found_ = 0;       ///< so many of them
-  std::size_t kinds_read_ = 0;  ///< so many at least
+  std::size_t found_ = 0;  ///< so many of them
   std::array<FactKind, k_block_cases> kinds_;
   std::array<AreaCode, k_block_cases> areas_;
-  std::uint32_t read_ = 0;  ///< bits of what else was read: areas, ids, terms, times
+  std::uint32_t read_ = 0;  ///< bits of what was read: areas, ids, kinds, terms, times
   Times ids_;
   std::array<std::array<std::uint32_t, k_block_cases>, k_fact_terms> terms_;
   std::array<Times, k_fact_times> times_;

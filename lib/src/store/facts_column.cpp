@@ -154,19 +154,6 @@ Column get_column(VarintReader& heads) {
   return out;
 }
 
-std::uint64_t number_at(const Column& column, std::size_t size, std::size_t i) {
-  const char* places = column.codes + column.width * size;
-  std::uint64_t code = 0;
-  for (unsigned k = 0; k < column.exceptions; ++k) {
-    if (static_cast<unsigned char>(places[k]) != i) continue;
-    std::memcpy(&code, places + column.exceptions + k * column.wide, column.wide);
-    return column.base + code;
-  }
-  if (column.width == 0) return column.base;
-  std::memcpy(&code, column.codes + i * column.width, k_widest);
-  return column.base + (code & ~std::uint64_t{0} >> (64 - 8 * column.width));
-}
-
 void read_column(const Column& column, std::size_t size, std::uint32_t* out) { read_all(column, size, Nothing{}, out); }
 void read_column(const Column& column, std::size_t size, std::int64_t* out) { read_all(column, size, Nothing{}, out); }
 void read_column(const Column& column, std::size_t size, const std::int64_t* near, std::int64_t* out) {

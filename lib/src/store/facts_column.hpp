@@ -31,8 +31,6 @@ void put_column(std::string& heads, std::string& codes, std::span<const std::int
 /// The head of a column; where its codes lie is left open.
 [[nodiscard]] Column get_column(VarintReader& heads);
 
-/// One number of a column.
-[[nodiscard]] std::uint64_t number_at(const Column& column, std::size_t size, std::size_t i);
 /// The numbers of a column, to out[0] and on.
 void read_column(const Column& column, std::size_t size, std::uint32_t* out);
 void read_column(const Column& column, std::size_t size, std::int64_t* out);

@@ -4,16 +4,13 @@
 #include <limits>
 #include <utility>
 
-#include "store/facts_block.hpp"
+#include "store/facts_writer.hpp"
 
 namespace libcase::store {
 namespace {
 
 using stats::Facts;
-using stats::k_never;
 using stats::Move;
-
-constexpr std::int64_t k_no_end = std::numeric_limits<std::int64_t>::max();
 
 std::optional<Move::Kind> move_of(const event::Body& body) {
   using Kind = Move::Kind;
@@ -51,72 +48,6 @@ std::vector<Move> moves_before(const Case& c, std::span<const Event> events) {
     if (found != moves.end()) moves.erase(found);
   }
   return moves;
-}
-
-struct Block {
-  std::int64_t id = 0;
-  std::int64_t end = k_no_end;  ///< first number of the next one
-  bool stored = false;
-  std::vector<Facts> facts;
-};
-
-/// The block that a number belongs into; the first one where it lies before all of them.
-Block block_for(Database& db, std::int64_t id) {
-  Block block;
-  const auto take = [&](Query& q) {
-    block.id = q.integer(0);
-    block.stored = true;
-    decode_block(q.bytes(1), block.facts);
-  };
-  {
-    Query q = db.query("SELECT id, data FROM facts WHERE id<=? ORDER BY id DESC LIMIT 1");
-    if (q.bind(id).next()) take(q);
-  }
-  if (!block.stored) {
-    Query q = db.query("SELECT id, data FROM facts ORDER BY id LIMIT 1");
-    if (q.next()) take(q);
-  }
-  if (!block.stored) return block;
-  Query q = db.query("SELECT id FROM facts WHERE id>? ORDER BY id LIMIT 1");
-  if (q.bind(block.id).next()) block.end = q.integer(0);
-  return block;
-}
-
-void write_block(Database& db, std::span<const Facts> facts) {
-  std::int64_t settled = k_never, recorded = k_never;
-  for (const auto& f : facts) {
-    settled = std::max(settled, f.closed == k_never && f.ended == k_never ? k_no_end : f.last);
-    if (!f.prompt) recorded = std::max(recorded, f.last_recorded);
-  }
-  db.query("INSERT OR REPLACE INTO facts(id, settled, recorded, data) VALUES(?, ?, ?, ?)")
-      .bind(facts.front().id, settled, recorded, std::string_view(encode_block(facts)))
-      .run();
-}
-
-/// In blocks that are full; a block that grew by one is halved.
-void write_in_blocks(Database& db, std::span<const Facts> facts, bool at_end) {
-  std::size_t size = k_block_cases;
-  if (!at_end && facts.size() > k_block_cases && facts.size() <= 2 * k_block_cases) size = (facts.size() + 1) / 2;
-  for (; !facts.empty(); facts = facts.subspan(std::min(facts.size(), size)))
-    write_block(db, facts.first(std::min(facts.size(), size)));
-}
-
-void write_blocks(Database& db, std::span<const Facts* const> changed) {
-  auto next = changed.begin();
-  while (next != changed.end()) {
-    Block block = block_for(db, (*next)->id);
-    std::vector<Facts> merged;
-    auto old = block.facts.begin();
-    for (; next != changed.end() && (*next)->id < block.end; ++next) {
-      while (old != block.facts.end() && old->id < (*next)->id) merged.push_back(*old++);
-      if (old != block.facts.end() && old->id == (*next)->id) ++old;
-      merged.push_back(**next);
-    }
-    merged.insert(merged.end(), old, block.facts.end());
-    // Else it is written over.
-    if (block.stored && merged.front().id != block.id) db.query("DELETE FROM facts WHERE id=?").bind(block.id).run();
-    write_in_blocks(db, merged, block.end == k_no_end);
-  }
 }
 
 /// So many changed cases of a transaction wait at most.
@@ -165,9 +96,7 @@ std::optional<Facts> FigureWriter::find(Database& db, std::int64_t id) {
     const auto [place, is_new] = changes_.try_emplace(id, Change{.figures = std::move(*waiting), .waits = true});
     return place->second.figures.after.facts;
   }
-  const Block block = block_for(db, id);
-  const auto found = std::ranges::lower_bound(block.facts, id, {}, &Facts::id);
-  return found != block.facts.end() && found->id == id ? std::optional(*found) : std::nullopt;
+  return read_facts(db, id);
 }
 
 void FigureWriter::store(Database& db, ImportSums* sums) {
@@ -187,7 +116,7 @@ void FigureWriter::store_fresh(Database& db, ImportSums* sums) {
   std::vector<const Facts*> facts;
   facts.reserve(fresh_.size());
   for (const auto* one : in_order) facts.push_back(&one->facts);
-  write_blocks(db, facts);
+  write_facts(db, facts);
   std::int64_t row = 0;
   if (sums == nullptr || !sums->within_transaction()) row = write_waiting_batch(db, in_order);
   if (sums != nullptr) sums->add(row, std::exchange(fresh_, {}));
@@ -219,7 +148,7 @@ void FigureWriter::flush(Database& db) {
     libcase::store::add(rollups_, change.figures);
   }
   if (facts.empty()) return;
-  write_blocks(db, facts);
+  write_facts(db, facts);
   FigureTable table(db);
   rollups_.flush(table);
   changes_.clear();
@@ -291,7 +220,7 @@ bool WaitingSums::take_in(Database& db) {
   if (!all_wait(db, rows) || read_going_in(db) != waiting_.going_in) return false;
   std::vector<const Facts*> facts;
   for (const auto& [id, change] : waiting_.single) facts.push_back(&change.after.facts);
-  write_blocks(db, facts);
+  write_facts(db, facts);
   FigureTable table(db);
   rollups_.flush(table);
   for (const auto& [id, change] : waiting_.single) erase_waiting(db, id);

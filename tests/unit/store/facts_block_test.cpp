@@ -76,10 +76,10 @@ void check_columns(const std::vector<Facts>& facts) {
   REQUIRE(block.size() == facts.size());
   CHECK(block.bounds().first_id == facts.front().id);
   CHECK(block.bounds().last_id == facts.back().id);
-  const auto open = block.open_kinds().size();
+  const auto open = block.open_kinds();
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto& f = facts[i];
-    CHECK(block.term(store::FactTerm::unit, i) == f.unit);
+    CHECK(block.terms(store::FactTerm::unit)[i] == f.unit);
     CHECK(block.terms(store::FactTerm::category)[i] == f.category);
     CHECK(block.areas()[block.area()[i]] == f.area);
     CHECK(block.ids()[i] == f.id);
