@@ -20,6 +20,7 @@ class MappingReader : TomlValues {
   Mapping read(const TomlNode& root) {
     for (const auto& [key, node] : root.entries) read_top(key, node);
     spread_empty();
+    check_conditions(root);
     if (mapping_.source.empty())
       fail(1, msg("source is missing: the name of the log the rows come from, such as source = \"hotline\""));
     for (const char* needed : {"title", "reported_at"})
@@ -48,6 +49,21 @@ class MappingReader : TomlValues {
       fail(node.line, msg("\"{0}\" is not a key of a mapping; allowed: source, time_zone, empty, head, "
                           "fill_down, rows, [fields]",
                           key));
+    }
+  }
+
+  void check_conditions(const TomlNode& root) const {
+    const auto* const fields = root.find("fields");
+    if (fields == nullptr) return;
+    for (const auto& [name, node] : fields->entries) {
+      const auto& only_if = mapping_.fields.at(name).only_if;
+      if (only_if.empty()) continue;
+      if (!mapping_.fields.contains("status") || name == "status")
+        fail(node.line, msg("field {0} has \"only_if\", which speaks of the field status: map that, too", name));
+      for (const auto& state : only_if)
+        if (state != "open" && state != "closed" && state != "withdrawn" && state != "rejected" && state != "merged")
+          fail(node.line, msg("{0}: \"{1}\" is not one of: {2}", "fields." + name + ".only_if", state,
+                              "open, closed, withdrawn, rejected, merged"));
     }
   }
 
@@ -121,10 +137,12 @@ class MappingReader : TomlValues {
       out.normalise = normalise(path, node);
     } else if (key == "first") {
       out.first = count(path, node);
+    } else if (key == "only_if") {
+      out.only_if = node.is(Kind::string) ? std::vector{node.text} : texts(path, node);
     } else {
       fail(node.line,
            msg("\"{0}\" is not a key of field {1}; allowed: column, columns, join, constant, values, otherwise, "
-               "empty, formats, normalise, first",
+               "empty, formats, normalise, first, only_if",
                key, name));
     }
   }

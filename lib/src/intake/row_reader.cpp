@@ -45,6 +45,7 @@ RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& hea
     Plan& plan = plans_[index(*known)];
     plan.field = &field;
     plan.label = label_of(field);
+    if (!field.only_if.empty()) conditional_.push_back(*known);
     plan.values.insert(field.values.begin(), field.values.end());
     plan.empty.insert(field.empty.begin(), field.empty.end());
     for (const auto& word : field.empty) plan.longest_empty = std::max(plan.longest_empty, word.size());
@@ -145,6 +146,10 @@ void RowReader::read(const Record& record, RowText& out) const {
       out.values[i] = plan.field->constant;
     else
       read_field(record, plan, out.values[i]);
+  }
+  for (const Field field : conditional_) {
+    const auto& states = plans_[index(field)].field->only_if;
+    if (std::find(states.begin(), states.end(), out[Field::status]) == states.end()) out.values[index(field)].clear();
   }
   check_ids(record, out);
 }

@@ -69,6 +69,7 @@ class RowReader {
   static void look_up(const Record& record, const Plan& plan, std::string& out);
 
   std::array<Plan, k_field_count> plans_{};
+  std::vector<Field> conditional_;  ///< that have an only_if
   std::size_t width_ = 0;
   std::vector<std::string> heads_;  ///< trimmed
 };

@@ -24,15 +24,26 @@ constexpr std::size_t k_long_title = 60;
 Draft::Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
     : s_(std::move(samples)), name_(name), org_(org), translate_(translate), matches_(match_columns(s_)) {
   find_filled_down();
+  find_closing();
+  if (has(Field::closed_at)) return;
+  for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
+    unclosed_ = matches_.erase(field) > 0 || unclosed_;
+}
+
+void Draft::find_closing() {
+  if (has(Field::closed_at)) return;
+  const bool closed = some_are("closed");
   // Where a matter is answered in public, the answer ends it.
-  if (!has(Field::closed_at) && has(Field::replied_at) && (!has(Field::status) || some_are("closed"))) {
+  if (has(Field::replied_at) && (closed || !has(Field::status))) {
     matches_[Field::closed_at] = matches_.at(Field::replied_at);
     matches_.erase(Field::replied_at);
     answer_closes_ = true;
   }
-  if (has(Field::closed_at)) return;
-  for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
-    unclosed_ = matches_.erase(field) > 0 || unclosed_;
+  for (std::size_t i = 0; i < s_.columns.size() && closed && !has(Field::closed_at); ++i)
+    if (is_last_change(plain_head(s_.columns[i].head)) && s_.columns[i].filled > 0) {
+      matches_[Field::closed_at] = {i, 0};
+      change_closes_ = true;
+    }
 }
 
 std::string Draft::write() {
@@ -245,6 +256,13 @@ void Draft::titles() {
   line("detail = " + column_of(from));
 }
 
+std::string Draft::ended_states() const {
+  std::vector<std::string> out;
+  for (const char* const state : {"closed", "withdrawn", "rejected", "merged"})
+    if (some_are(state)) out.emplace_back(state);
+  return out.size() == 1 ? in_quotes(out.front()) : list_of(out);
+}
+
 void Draft::time(Field field) {
   if (!has(field)) return;
   reason(field);
@@ -257,11 +275,12 @@ void Draft::time(Field field) {
   if (const auto clock = clock_column(field)) return time_of_two(field, *clock, found);
   // Of an empty column: the later rows will be written like the other times.
   if (found.formats.empty() && field != Field::reported_at) found = formats_of(column(Field::reported_at));
+  const std::string rest = field == Field::closed_at && change_closes_ ? ", only_if = " + ended_states() + " }" : " }";
   if (sample.filled > 0 && sample.epochs == sample.filled)
-    return line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = [\"%s\"] }");
+    return line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = [\"%s\"]" + rest);
   if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
   const auto patterns = patterns_of(found);
-  line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + " }");
+  line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + rest);
 }
 
 std::vector<std::string> Draft::patterns_of(const FoundFormats& found) const {
@@ -292,6 +311,8 @@ void Draft::time_of_two(Field field, std::size_t clock, const FoundFormats& foun
 }
 
 void Draft::closing() {
+  if (change_closes_)
+    comment(msg("check: no column says when a matter was closed; of closed rows the last change is taken for it"));
   if (answer_closes_)
     comment(msg("check: no column says when a matter was closed; the time of the reply is taken for it"));
   time(Field::closed_at);

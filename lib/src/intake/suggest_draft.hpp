@@ -30,6 +30,8 @@ class Draft {
   /// Why this column, and how sure.
   void reason(Field field);
   void head();
+  /// What else may say when a matter was closed, where no column does.
+  void find_closing();
   /// What must be said of the file.
   void layout();
   /// Columns that have a value in few rows, as merged cells leave it.
@@ -44,6 +46,8 @@ class Draft {
   /// Where there is only one of the two, it serves both.
   void titles();
   void time(Field field);
+  /// Of the words on the state, those that a time of an end belongs to.
+  [[nodiscard]] std::string ended_states() const;
   /// What belongs to an assignment would reject every row while nothing says to whom.
   void assignment();
   [[nodiscard]] std::vector<std::string> patterns_of(const FoundFormats& found) const;
@@ -82,6 +86,7 @@ class Draft {
   std::vector<std::vector<std::size_t>> fill_groups_;  ///< the same; levels together
   Day day_{};
   bool units_known_ = false;    ///< each closed row has a unit whose level can stand for its own
+  bool change_closes_ = false;  ///< of rows that are closed, their last change is when
   bool answer_closes_ = false;  ///< the time of the reply is that of the closing
   bool unclosed_ = false;       ///< ratings were left out, as nothing says when a matter was closed
   bool units_mapped_ = false;   ///< a line says which column is the unit

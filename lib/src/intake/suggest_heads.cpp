@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/characters.hpp"
@@ -66,7 +67,11 @@ const std::vector<Heads>& heads() {
         "诉求单号",
         "受理编码",
         "信件号",
-        "序号"}},
+        "序号",
+        "留言id",
+        "工单流水号",
+        "帖子id",
+        "信件id"}},
       {Field::title,
        {"标题",
         "工单标题",
@@ -102,14 +107,15 @@ const std::vector<Heads>& heads() {
         "ordertitle",
         "casename"}},
       {Field::detail,
-       {"诉求内容",       "事件描述", "留言详情",     "留言内容",    "诉求详情",     "内容描述",       "问题描述",
-        "反映内容",       "工单内容", "信访内容",     "事件内容",    "详细内容",     "具体内容",       "详情",
-        "内容",           "描述",     "事由",         "description", "details",      "requestdetails", "descriptor",
-        "detail",         "text",     "casetitle",    "comments",    "诉求描述",     "反映问题",       "问题内容",
-        "主要内容",       "反映情况", "概况信息",     "来信内容",    "来访内容",     "信访事项",       "工单描述",
-        "事项内容",       "问题详情", "问题",         "problem",     "说事内容",     "所说事项",       "servicedetails",
-        "servicesubtype", "content",  "ordercontent", "casecontent", "诉求事项内容", "反映问题内容",   "问题简述",
-        "诉求简述"}},
+       {"诉求内容",       "事件描述",       "留言详情",     "留言内容",    "诉求详情",     "内容描述",
+        "问题描述",       "反映内容",       "工单内容",     "信访内容",    "事件内容",     "详细内容",
+        "具体内容",       "详情",           "内容",         "描述",        "事由",         "description",
+        "details",        "requestdetails", "descriptor",   "detail",      "text",         "casetitle",
+        "comments",       "诉求描述",       "反映问题",     "问题内容",    "主要内容",     "反映情况",
+        "概况信息",       "来信内容",       "来访内容",     "信访事项",    "工单描述",     "事项内容",
+        "问题详情",       "问题",           "problem",      "说事内容",    "所说事项",     "servicedetails",
+        "servicesubtype", "content",        "ordercontent", "casecontent", "诉求事项内容", "反映问题内容",
+        "问题简述",       "诉求简述",       "反映的问题",   "说的事",      "反映诉求"}},
       {Field::reported_at,
        {"来电时间",
         "登记时间",
@@ -209,7 +215,18 @@ const std::vector<Heads>& heads() {
         "办结期限",
         "承诺办结时间",
         "办理截止时间",
-        "targetcompletiondate"}},
+        "targetcompletiondate",
+        "要求反馈时间",
+        "要求回复时间",
+        "反馈时限",
+        "回复时限",
+        "答复时限",
+        "处置时限",
+        "处理时限",
+        "应反馈时间",
+        "规定反馈时间",
+        "反馈期限",
+        "回复期限"}},
       {Field::assigned_at,
        {"派单时间", "交办时间", "转办时间", "派遣时间", "分派时间", "下派时间", "转派时间", "assigneddate",
         "assignedat", "dispatchdate"}},
@@ -225,7 +242,8 @@ const std::vector<Heads>& heads() {
         "主责单位",   "处理部门",   "负责部门",          "承办科室",         "承办股室",          "责任股室",
         "受理单位",   "department", "responsibleagency", "ownerdepartment",  "agencyresponsible", "agency",
         "agencyname", "解题单位",   "解题部门",          "owningdepartment", "deptname",          "departmentname",
-        "orgname",    "handledept", "handleunit",        "包联部门",         "办理责任单位"}},
+        "orgname",    "handledept", "handleunit",        "包联部门",         "办理责任单位",      "回复单位",
+        "去向机构",   "去向单位",   "二级单位",          "转办单位",         "交办单位",          "被留言单位"}},
       {Field::co_unit, {"协办单位", "协办部门", "会办单位", "配合单位", "协同单位"}},
       {Field::closed_by,
        {"办理人", "经办人", "承办人", "处理人", "办结人", "处置人", "closedby", "解题人", "解题干部"}},
@@ -238,9 +256,10 @@ const std::vector<Heads>& heads() {
                      "事发社区",      "区域名称",   "neighborhood", "neighbourhood", "borough",
                      "communityarea", "district",   "area",         "ward",          "areaname",
                      "regionname",    "streetname", "townname",     "communityname", "councildistrict"}},
-      {Field::place,
-       {"事发地址", "事发地点", "地址", "详细地址", "地点", "位置", "发生地点", "问题地址", "事件地址", "具体地址",
-        "诉求地址", "incidentaddress", "streetaddress", "address", "location", "srlocation", "casestreetaddress"}},
+      {Field::place, {"事发地址",   "事发地点",          "地址",          "详细地址", "地点",
+                      "位置",       "发生地点",          "问题地址",      "事件地址", "具体地址",
+                      "诉求地址",   "incidentaddress",   "streetaddress", "address",  "location",
+                      "srlocation", "casestreetaddress", "住址",          "家庭住址", "问题地点"}},
       {Field::channel,
        {"来源渠道",
         "诉求来源",
@@ -292,7 +311,8 @@ const std::vector<Heads>& heads() {
         "typename",
         "ordertype"}},
       {Field::urgency,
-       {"紧急程度", "紧急级别", "优先级", "缓急程度", "缓急", "是否紧急", "priority", "urgency", "severity"}},
+       {"紧急程度", "紧急级别", "优先级", "缓急程度", "缓急", "是否紧急", "priority", "urgency", "severity", "事件等级",
+        "工单等级", "紧急类型"}},
       {Field::size, {"事项大小", "大小分类", "大小事", "难易程度"}},
       {Field::reporter_name,
        {"诉求人",        "来电人",   "反映人",        "姓名",   "联系人",   "来电人姓名", "诉求人姓名",
@@ -300,16 +320,18 @@ const std::vector<Heads>& heads() {
         "reportername",  "name",     "contactname",   "来访人", "上访人",   "申请人",     "举报人",
         "当事人",        "市民姓名", "来访人姓名",    "说事人", "说事群众", "linkman",    "callername",
         "contactperson", "反映群众", "群众姓名及电话"}},
-      {Field::reporter_phone,
-       {"联系电话", "来电号码",  "电话",      "手机号",    "手机号码",    "手机",         "联系方式",
-        "电话号码", "来电电话",  "主叫号码",  "phone",     "phonenumber", "contactphone", "mobile",
-        "tel",      "telephone", "linkphone", "callphone", "callerphone", "mobilephone"}},
+      {Field::reporter_phone, {"联系电话",     "来电号码",    "电话",     "手机号",     "手机号码",   "手机",
+                               "联系方式",     "电话号码",    "来电电话", "主叫号码",   "phone",      "phonenumber",
+                               "contactphone", "mobile",      "tel",      "telephone",  "linkphone",  "callphone",
+                               "callerphone",  "mobilephone", "联系号码", "来电人电话", "诉求人电话", "反映人电话"}},
       {Field::proxy, {"代理人", "代办人", "代诉人", "委托人"}},
       {Field::privacy, {"是否匿名", "是否保密", "保密要求", "信息公开", "是否公开", "匿名"}},
       {Field::status, {"状态",     "办理状态",   "工单状态",    "事件状态",      "处理状态", "办理情况状态", "办件状态",
                        "当前状态", "status",     "casestatus",  "currentstatus", "当前环节", "办理环节",     "环节",
                        "srstatus", "statusname", "orderstatus", "casestate",     "state",    "办理进度"}},
-      {Field::outcome, {"办理结果", "处理结果", "办结类型", "解决情况", "是否解决", "结果", "outcome", "办结方式"}},
+      {Field::outcome,
+       {"办理结果", "处理结果", "办结类型", "解决情况", "是否解决", "结果", "outcome", "办结方式", "是否化解",
+        "化解情况", "化解与否", "办结情况"}},
       {Field::reply, {"答复内容",      "办理结果",
                       "回复内容",      "办理情况",
                       "处理结果",      "处理情况",
@@ -327,7 +349,9 @@ const std::vector<Heads>& heads() {
                       "replycontent",  "handleresult",
                       "handlecontent", "处理结果描述",
                       "办理回复",      "官方回复",
-                      "回复详情"}},
+                      "回复详情",      "处置情况",
+                      "办理进展",      "办理经过",
+                      "办理过程"}},
       {Field::level, {"化解层级", "办理层级", "解决层级", "处置层级", "层级"}},
       {Field::rating, {"满意度",     "评价",           "满意度评价", "评价结果",     "群众评价", "是否满意", "满意情况",
                        "回访满意度", "办理结果满意度", "rating",     "satisfaction", "评价等级", "满意程度", "评议结果",
@@ -377,6 +401,26 @@ std::string plain_head(std::string_view head) {
   return lower(out);
 }
 
+namespace {
+
+/// A time that is asked for is none at which something happened.
+bool says_deadline(const std::string& head) {
+  constexpr std::array<std::string_view, 10> k_words{"要求", "应",   "规定", "时限",     "期限",
+                                                     "截止", "承诺", "预计", "expected", "target"};
+  return std::any_of(k_words.begin(), k_words.end(),
+                     [&head](const auto word) { return head.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
+bool is_last_change(const std::string& head) {
+  constexpr std::array<std::string_view, 17> k_words{
+      "更新时间",         "最后更新时间",     "最近更新时间", "最后处理时间", "状态变更时间",       "最后修改时间",
+      "updateddatetime",  "updateddate",      "updated",      "lastupdate",   "lastupdatedate",     "lastupdated",
+      "lastmodifieddate", "statuschangedate", "updatetime",   "updatedat",    "lastupdateddatetime"};
+  return std::find(k_words.begin(), k_words.end(), head) != k_words.end();
+}
+
 int head_fits(Field field, const std::string& head) {
   constexpr int k_sure = 100, k_contains = 50;
   constexpr std::size_t k_least_bytes = 6;
@@ -385,6 +429,7 @@ int head_fits(Field field, const std::string& head) {
     if (entry.field != field) continue;
     for (std::size_t i = 0; i < entry.words.size(); ++i)
       if (entry.words[i] == head) return k_sure - static_cast<int>(i);
+    if (is_time(field) && field != Field::due_at && says_deadline(head)) return 0;
     for (std::size_t i = 0; i < entry.words.size(); ++i) {
       const auto word = entry.words[i];
       // A short word is a part of too many others.

@@ -203,15 +203,28 @@ std::vector<std::size_t> area_levels(const Samples& samples) {
   return out;
 }
 
+namespace {
+
+/// "一级分类", "归口分类一级", "事件大类": the column of that level.
+std::optional<std::size_t> category_level(const Samples& samples, std::string_view level, std::string_view size) {
+  constexpr std::array<std::string_view, 4> k_kinds{"类", "标签", "事项", "领域"};
+  for (std::size_t i = 0; i < samples.columns.size(); ++i) {
+    const auto head = plain_head(samples.columns[i].head);
+    if (samples.columns[i].filled == 0) continue;
+    const bool kind = std::any_of(k_kinds.begin(), k_kinds.end(),
+                                  [&head](const auto word) { return head.find(word) != std::string::npos; });
+    if (head.ends_with(size) || (kind && head.find(level) != std::string::npos)) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<std::size_t> category_levels(const Samples& samples) {
-  constexpr std::array<std::string_view, 6> k_first{"一级分类", "一级类别", "一级类型", "大类", "事件大类", "一级标签"};
-  constexpr std::array<std::string_view, 6> k_second{"二级分类", "二级类别", "二级类型",
-                                                     "小类",     "事件小类", "二级标签"};
-  constexpr std::array<std::string_view, 5> k_third{"三级分类", "三级类别", "三级类型", "细类", "三级标签"};
   std::vector<std::size_t> out;
-  add(out, headed(samples, k_first));
-  add(out, headed(samples, k_second));
-  add(out, headed(samples, k_third));
+  add(out, category_level(samples, "一级", "大类"));
+  add(out, category_level(samples, "二级", "小类"));
+  add(out, category_level(samples, "三级", "细类"));
   return out;
 }
 

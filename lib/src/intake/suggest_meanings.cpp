@@ -73,7 +73,7 @@ const std::vector<Meanings>& meanings() {
         {"started", "open"},      {"挂账", "open"},        {"转", "open"},           {"签收", "open"},
         {"审核", "open"},         {"延期", "open"},        {"investigat", "open"},   {"review", "open"},
         {"received", "open"},     {"submitted", "open"},   {"acknowledged", "open"}, {"on hold", "open"},
-        {"initiated", "open"}}},
+        {"initiated", "open"},    {"archived", "closed"}}},
       {Field::outcome,  // What is under way has no outcome yet.
        {{"正在", ""},
         {"办理中", ""},

@@ -67,6 +67,7 @@ std::string_view Draft::fallback(Field field) {
 }
 
 void Draft::contradictions() {
+  if (change_closes_) return;
   if (!has(Field::closed_at)) {
     if (some_are("closed"))
       comment(

@@ -18,6 +18,9 @@ namespace libcase::intake {
 /// where the head only contains one; 0: not at all.
 [[nodiscard]] int head_fits(Field field, const std::string& plain_head);
 
+/// Of a head that says when a row was changed last.
+[[nodiscard]] bool is_last_change(const std::string& plain_head);
+
 /// What a value of a field with a word list means; nullopt: no guess. `plain_head`: of its column, as 是
 /// under "是否匿名" means something else than under "是否保密".
 [[nodiscard]] std::optional<std::string_view> value_means(Field field, std::string_view value,

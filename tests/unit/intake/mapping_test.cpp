@@ -112,6 +112,20 @@ TEST_CASE("mapping: slips in the newer keys") {
   CHECK(contains(fault_of("empty = 3\n" + good), "must be a list of texts"));
 }
 
+TEST_CASE("mapping: a field that speaks only where the status is one of some") {
+  const std::string status = "status = \"S\"\n";
+  const auto only = [&](const std::string& states, const std::string& more) {
+    return k_head + "reported_at = \"R\"\n" + more + "closed_at = { column = \"C\", only_if = " + states + " }\n";
+  };
+  CHECK(Mapping::parse(only("\"closed\"", status), "m").fields.at("closed_at").only_if ==
+        std::vector<std::string>{"closed"});
+  CHECK(Mapping::parse(only("[\"closed\", \"withdrawn\"]", status), "m").fields.at("closed_at").only_if.size() == 2);
+  CHECK(
+      contains(fault_of(only("\"closed\"", "")), "field closed_at has \"only_if\", which speaks of the field status"));
+  CHECK(contains(fault_of(only("\"done\"", status)),
+                 "map.toml, line 6: fields.closed_at.only_if: \"done\" is not one of"));
+}
+
 TEST_CASE("mapping: what the file is like") {
   const auto m = Mapping::parse(
       "head = false\nfill_down = [\"甲\", [\"乙\", 3]]\nrows = \"a.b\"\n" + k_head + "reported_at = \"R\"\n", "m");

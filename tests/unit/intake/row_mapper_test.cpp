@@ -380,3 +380,16 @@ TEST_CASE("row: times with an offset of their own, and seconds since 1970") {
   CHECK(at("\"%s\"", "1597132800") == 1'597'132'800);
   CHECK(at("\"%d.%m.%Y\", \"%Y年%m月%d日 %p%I时\"", "2020年8月11日 下午4时") == 1'597'132'800);
 }
+
+TEST_CASE("row: a field that speaks only where the status is one of some") {
+  const std::string fields =
+      "status = \"s\"\nclosed_at = { column = \"u\", only_if = [\"closed\", \"withdrawn\"] }\noutcome = { constant = "
+      "\"solved\" }\n"
+      "level = { constant = \"unknown\" }\nno_reply_reason = { constant = \"x\" }\n";
+  const Cells cells = {{"s", "closed"}, {"u", "2020-08-12 09:00"}};
+  CHECK(std::holds_alternative<command::Close>(map_row(fields, cells).steps.at(1).command));
+  CHECK(map_row(fields, with(cells, {{"s", "open"}})).steps.size() == 1);
+  CHECK(std::holds_alternative<command::Withdraw>(
+      map_row(fields, with(cells, {{"s", "withdrawn"}})).steps.at(1).command));
+  CHECK(fault_row(fields, with(cells, {{"u", ""}})).column == "s");
+}

@@ -343,3 +343,34 @@ TEST_CASE("suggest: a head that says a time keeps its column even where half its
   const auto m = drafted("序号,时间,事项\n1,1.5,a\n2,2020-08-03,b\n3,,\n4,,\n");
   CHECK(m.fields.at("reported_at").column == "时间");
 }
+
+TEST_CASE("suggest: a deadline is no time at which something happened") {
+  const auto m = drafted(
+      "工单号,来电时间,内容,要求反馈时间,实际反馈时间,反馈内容,处理状态\n1,2020-08-03,a,2020-08-10,2020-08-05,b,"
+      "已办结\n");
+  CHECK(m.fields.at("due_at").column == "要求反馈时间");
+  CHECK(m.fields.at("closed_at").column == "实际反馈时间");
+}
+
+TEST_CASE("suggest: of closed rows the last change is their closing where nothing else says it") {
+  const std::string csv =
+      "service_request_id,status,service_name,requested_datetime,updated_datetime\n1,closed,a,2020-08-03,2020-08-05\n2,"
+      "open,b,2020-08-"
+      "03,2020-08-04\n3,cancelled,b,2020-08-03,2020-08-04\n";
+  const auto closed = drafted(csv).fields.at("closed_at");
+  CHECK(closed.column == "updated_datetime");
+  CHECK(closed.only_if == std::vector<std::string>{"closed", "withdrawn"});
+  CHECK(contains(draft(csv), "the last change is taken for it"));
+  CHECK_FALSE(drafted("编号,登记时间,标题,更新时间\n1,2020-08-03,a,2020-08-04\n").fields.contains("closed_at"));
+}
+
+TEST_CASE("suggest: levels of categories under many names") {
+  const auto columns = [](const std::string& heads) {
+    return drafted("编号,登记时间,标题," + heads + "\n1,2020-08-03,a,b,c\n").fields.at("category").columns;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(columns("归口分类一级,归口分类二级") == Names{"归口分类一级", "归口分类二级"});
+  CHECK(columns("问题小类,问题大类") == Names{"问题大类", "问题小类"});
+  CHECK(columns("一级标签,二级标签") == Names{"一级标签", "二级标签"});
+  CHECK(drafted("编号,登记时间,标题,一级单位,二级单位\n1,2020-08-03,a,b,c\n").fields.contains("category") == false);
+}
