@@ -75,6 +75,7 @@ class Mapping {
     std::vector<std::string> empty{};           ///< values that say nothing
     Normalise normalise = Normalise::none;
     std::size_t first = 0;  ///< so many characters in one line; 0: all
+    std::string prefix{};   ///< put before a value that is not empty, as the year that days are written without
     /// One of which the row's `status` must mean, or the field says nothing; empty: whatever it is.
     std::vector<std::string> only_if{};
   };

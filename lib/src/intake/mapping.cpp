@@ -137,12 +137,14 @@ class MappingReader : TomlValues {
       out.normalise = normalise(path, node);
     } else if (key == "first") {
       out.first = count(path, node);
+    } else if (key == "prefix") {
+      out.prefix = text(path, node);
     } else if (key == "only_if") {
       out.only_if = node.is(Kind::string) ? std::vector{node.text} : texts(path, node);
     } else {
       fail(node.line,
            msg("\"{0}\" is not a key of field {1}; allowed: column, columns, join, constant, values, otherwise, "
-               "empty, formats, normalise, first, only_if",
+               "empty, formats, normalise, first, prefix, only_if",
                key, name));
     }
   }
@@ -196,8 +198,10 @@ class MappingReader : TomlValues {
       fail(node.line, msg("field {0} has \"otherwise\" without \"values\"", name));
     if (!out.constant.empty() && !out.values.empty())
       fail(node.line, msg("field {0} is a constant; \"values\" belongs to a column", name));
-    if (!out.constant.empty() && (out.first > 0 || !out.empty.empty() || out.normalise != Mapping::Normalise::none))
-      fail(node.line, msg("field {0} is a constant; \"empty\", \"normalise\" and \"first\" belong to a column", name));
+    if (!out.constant.empty() &&
+        (out.first > 0 || !out.empty.empty() || !out.prefix.empty() || out.normalise != Mapping::Normalise::none))
+      fail(node.line,
+           msg("field {0} is a constant; \"empty\", \"normalise\", \"first\" and \"prefix\" belong to a column", name));
     if (!is_time(known) && !out.formats.empty())
       fail(node.line, msg("field {0} is not a time; \"formats\" belongs to the fields that end in _at", name));
     if (is_time(known) && (out.first > 0 || out.normalise != Mapping::Normalise::none))

@@ -45,6 +45,7 @@ RowReader::RowReader(const Mapping& mapping, const std::vector<std::string>& hea
     Plan& plan = plans_[index(*known)];
     plan.field = &field;
     plan.label = label_of(field);
+    if (!field.prefix.empty()) prefixed_.push_back(*known);
     if (!field.only_if.empty()) conditional_.push_back(*known);
     plan.values.insert(field.values.begin(), field.values.end());
     plan.empty.insert(field.empty.begin(), field.empty.end());
@@ -147,6 +148,8 @@ void RowReader::read(const Record& record, RowText& out) const {
     else
       read_field(record, plan, out.values[i]);
   }
+  for (const Field field : prefixed_)
+    if (auto& value = out.values[index(field)]; !value.empty()) value.insert(0, plans_[index(field)].field->prefix);
   for (const Field field : conditional_) {
     const auto& states = plans_[index(field)].field->only_if;
     if (std::find(states.begin(), states.end(), out[Field::status]) == states.end()) out.values[index(field)].clear();

@@ -69,7 +69,9 @@ class RowReader {
   static void look_up(const Record& record, const Plan& plan, std::string& out);
 
   std::array<Plan, k_field_count> plans_{};
+  // Few mappings have any of these, so they are no matter of each field.
   std::vector<Field> conditional_;  ///< that have an only_if
+  std::vector<Field> prefixed_;
   std::size_t width_ = 0;
   std::vector<std::string> heads_;  ///< trimmed
 };

@@ -19,6 +19,21 @@ constexpr int k_likely = 20;
 constexpr std::size_t k_title_characters = 40;
 constexpr std::size_t k_long_title = 60;
 
+/// "2020" of "logs/hotline-2020年.xlsx"; empty: it names none, or several.
+std::string year_in(const std::string& name) {
+  std::string out;
+  for (std::size_t i = 0; i + 4 <= name.size(); ++i) {
+    const auto digits = std::string_view(name).substr(i, 4);
+    const auto is_digit = [&name](std::size_t at) { return at < name.size() && name[at] >= '0' && name[at] <= '9'; };
+    if (!digits.starts_with("20") || digits.find_first_not_of("0123456789") != std::string_view::npos ||
+        (i > 0 && is_digit(i - 1)) || is_digit(i + 4))
+      continue;
+    if (!out.empty() && out != digits) return {};
+    out = digits;
+  }
+  return out;
+}
+
 }  // namespace
 
 Draft::Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
@@ -263,10 +278,30 @@ std::string Draft::ended_states() const {
   return out.size() == 1 ? in_quotes(out.front()) : list_of(out);
 }
 
+/// Where most cells are days without a year, such as 8月3日 or 8.3: how they are written, with the year that the log's
+/// name has; as a comment where it has none.
+bool Draft::days_of_a_year(Field field) {
+  const auto& sample = column(field);
+  for (const auto& [pattern, mark] : {std::pair("%m月%d日", "年"), {"%m.%d", "."}, {"%m/%d", "/"}, {"%m-%d", "-"}}) {
+    const TimeFormat format(pattern);
+    std::size_t read = 0;
+    for (const auto& [value, count] : sample.values) read += format.read(value) ? count : 0;
+    if (2 * read <= sample.filled) continue;
+    const auto year = year_in(name_);
+    comment(msg("check: the days have no year; say which one it is"));
+    line((year.empty() ? "# " : "") + std::string(name_of(field)) + " = { column = " + column_of(field) +
+         ", prefix = " + in_quotes((year.empty() ? "2020" : year) + mark) + ", formats = " +
+         list_of({std::string("%Y") + mark + pattern, "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"}) + " }" + check());
+    return !year.empty();
+  }
+  return false;
+}
+
 void Draft::time(Field field) {
   if (!has(field)) return;
   reason(field);
   const auto& sample = column(field);
+  if (sample.filled > 0 && days_of_a_year(field)) return;
   auto found = formats_of(sample);
   if (found.read < sample.filled && sample.epochs < sample.filled)
     comment(msg("check: {0} of {1} cells are no times of these formats, such as \"{2}\"; such rows are rejected",

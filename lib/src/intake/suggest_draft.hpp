@@ -46,6 +46,7 @@ class Draft {
   /// Where there is only one of the two, it serves both.
   void titles();
   void time(Field field);
+  [[nodiscard]] bool days_of_a_year(Field field);
   /// Of the words on the state, those that a time of an end belongs to.
   [[nodiscard]] std::string ended_states() const;
   /// What belongs to an assignment would reject every row while nothing says to whom.

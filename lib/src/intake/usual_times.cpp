@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 37> k_certain{"%Y-%m-%d %H:%M:%S",
                                                      "%Y-%m-%d %I:%M:%S %p",
                                                      "%Y/%m/%d %H:%M:%S.%f"};
 
-constexpr std::array<std::string_view, 41> k_others{"%m/%d/%Y %I:%M:%S %p",
+constexpr std::array<std::string_view, 43> k_others{"%m/%d/%Y %I:%M:%S %p",
                                                     "%m/%d/%Y %I:%M %p",
                                                     "%m/%d/%Y %H:%M:%S",
                                                     "%m/%d/%Y %H:%M",
@@ -88,6 +88,8 @@ constexpr std::array<std::string_view, 41> k_others{"%m/%d/%Y %I:%M:%S %p",
                                                     "%Y%m%d %H%M%S",
                                                     "%Y/%m/%d %a %H:%M:%S",
                                                     "%d/%m/%Y %I:%M:%S %p",
+                                                    "%a %b %d %H:%M:%S CST %Y",
+                                                    "%a %b %d %H:%M:%S %Y",
                                                     "%x"};
 static_assert(k_certain.size() + k_others.size() <= 64 * std::tuple_size_v<FormatBits>, "ColumnSample keeps them so");
 

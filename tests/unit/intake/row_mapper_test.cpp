@@ -393,3 +393,12 @@ TEST_CASE("row: a field that speaks only where the status is one of some") {
       map_row(fields, with(cells, {{"s", "withdrawn"}})).steps.at(1).command));
   CHECK(fault_row(fields, with(cells, {{"u", ""}})).column == "s");
 }
+
+TEST_CASE("row: a year before days that have none") {
+  const std::string fields = "due_at = { column = \"d\", prefix = \"2020.\", formats = [\"%Y.%m.%d\"] }\n";
+  const auto row = map_row(fields, {{"d", "12.31"}});
+  REQUIRE(row.matter().due);
+  CHECK(row.matter().due == map_row("due_at = \"d\"\n", {{"d", "2020-12-31"}}).matter().due);
+  CHECK_FALSE(map_row(fields, {{"d", ""}}).matter().due);
+  CHECK(fault_row(fields, {{"d", "12月"}}).column == "d");
+}

@@ -374,3 +374,19 @@ TEST_CASE("suggest: levels of categories under many names") {
   CHECK(columns("一级标签,二级标签") == Names{"一级标签", "二级标签"});
   CHECK(drafted("编号,登记时间,标题,一级单位,二级单位\n1,2020-08-03,a,b,c\n").fields.contains("category") == false);
 }
+
+TEST_CASE("suggest: days without a year take the one that the log's name has") {
+  const std::string csv = "序号,时间,事项\n1,1.5,a\n2,12.31,b\n";
+  const auto field = Mapping::parse(draft(csv, nullptr, "台账2020年.csv"), "draft").fields.at("reported_at");
+  CHECK(field.column == "时间");
+  CHECK(field.prefix == "2020.");
+  CHECK(field.formats.front() == "%Y.%m.%d");
+  const auto month = Mapping::parse(draft("序号,时间,事项\n1,1月5日,a\n", nullptr, "2021/x-2021.csv"), "draft");
+  CHECK(month.fields.at("reported_at").prefix == "2021年");
+  for (const char* name : {"台账.csv", "2020-2021.csv", "20200803.csv"}) {
+    CAPTURE(name);
+    CHECK(Mapping::parse(draft(csv, nullptr, name), "draft").fields.at("reported_at").prefix.empty());
+    CHECK(contains(draft(csv, nullptr, name), "# reported_at = { column = \"时间\", prefix = \"2020.\""));
+  }
+  CHECK(drafted("编号,时间,事项\n1,Thu Aug 03 09:12:33 CST 2023,a\n").fields.at("reported_at").formats.size() == 1);
+}
