@@ -166,8 +166,10 @@ TEST_CASE("a month has the durations of its own cases, however many the others h
   sums.change(cases, {});
   std::map<std::int64_t, stats::Minutes> expected;
   for (const auto& f : cases)
-    if (const auto lapse = stats::lapses_of(f).minutes[0])
-      expected[store::month_index(CaseId::from_raw(f.id).day())].add(*lapse);
+    stats::each_lapse(f, [&](stats::Lapse lapse, std::int64_t from, std::int64_t to) {
+      if (lapse == stats::Lapse::handling)
+        expected[store::month_index(CaseId::from_raw(f.id).day())].add((to - from) / 60);
+    });
   StatsQuery query;
   query.figures = {find_figure("handling")};
   std::vector<store::RollupCell> cells;
