@@ -114,15 +114,18 @@ void near_area(store::Database& db, Where& where, const CaseFilter& filter) {
         .append(std::to_string(highest))
         .append(")");
   where.add(
-      "c.id IN (WITH RECURSIVE span(low, high) AS (VALUES" + ranges +
-          "), day(start) AS (SELECT min(id) >> 47 << 47 FROM cases WHERE id>=? UNION ALL "
-          "SELECT (SELECT min(id) >> 47 << 47 FROM cases WHERE id >= start + (1 << 47)) FROM day WHERE start<?) "
-          "SELECT n.id FROM day CROSS JOIN span CROSS JOIN cases n ON n.id >= start + (low << 17) AND n.id < start + "
-          "((high + 1) << 17) "
-          "UNION ALL SELECT id FROM cases INDEXED BY cases_moved WHERE (id >> 17) & 1073741823 <> area / CASE WHEN "
-          "area <= 999999999 THEN 1 WHEN area <= 999999999999 THEN 1000 WHEN area <= 999999999999999 THEN 1000000 ELSE "
-          "1000000000 END AND area IN (" +
-          k_below + "))",
+      std::string("c.id IN (WITH RECURSIVE span(low, high) AS (VALUES")
+          .append(ranges)
+          .append(
+              "), day(start) AS (SELECT min(id) >> 47 << 47 FROM cases WHERE id>=? UNION ALL "
+              "SELECT (SELECT min(id) >> 47 << 47 FROM cases WHERE id >= start + (1 << 47)) FROM day WHERE start<?) "
+              "SELECT n.id FROM day CROSS JOIN span CROSS JOIN cases n ON n.id >= start + (low << 17) AND n.id < start "
+              "+ ((high + 1) << 17) "
+              "UNION ALL SELECT id FROM cases INDEXED BY cases_moved WHERE (id >> 17) & 1073741823 <> area / CASE WHEN "
+              "area <= 999999999 THEN 1 WHEN area <= 999999999999 THEN 1000 WHEN area <= 999999999999999 THEN 1000000 "
+              "ELSE 1000000000 END AND area IN (")
+          .append(k_below)
+          .append("))"),
       first, end, static_cast<std::int64_t>(filter.area));
 }
 
@@ -137,7 +140,7 @@ Where conditions(store::Database& db, const CaseFilter& filter) {
   // Open cases are few, and have an index of their own.
   const bool only_open = filter.open || filter.overdue_at;
   if (filter.area != 0 && !only_open) near_area(db, where, filter);
-  if (filter.area != 0) where.add(std::string("c.area IN (") + k_below + ")", static_cast<std::int64_t>(filter.area));
+  if (filter.area != 0) where.add(std::string("c.area IN (").append(k_below).append(")"), static_cast<std::int64_t>(filter.area));
   if (!filter.unit.empty()) where.add("un.code=?", filter.unit);
   if (!filter.channel.empty()) where.add("ch.code=?", filter.channel);
   if (!filter.category.empty())
