@@ -10,7 +10,7 @@ namespace cli {
 
 void SourceArguments::add_to(Arguments& args) {
   args.add("--input-format", options.format, N_("of the files; found out if not given"))
-      .type("auto|csv|xlsx|html|jsonl|json");
+      .type("auto|csv|xlsx|html|xml|jsonl|json");
   args.add("--delimiter", options.delimiter,
            N_("of CSV: comma, tab, semicolon, pipe or the character itself; found out if not given"))
       .type("CHAR");

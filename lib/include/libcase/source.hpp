@@ -46,7 +46,7 @@ struct SourceOptions {
 
 /// How an input was read, for the account.
 struct SourceFound {
-  std::string format;                ///< csv, xlsx, html, jsonl, json
+  std::string format;                ///< csv, xlsx, html, xml, jsonl, json
   std::string delimiter;             ///< of csv: the character; else empty
   std::string encoding;              ///< as SourceOptions says it; utf-8 where all is ASCII; empty of xlsx
   bool bom = false;                  ///< it began with a byte order mark
@@ -84,7 +84,7 @@ class Source : public RecordSource {
 ///   The rows may be an array within an object; then another array of objects behind it is a last, faulty row. Of
 ///   GeoJSON features the properties are named without "properties.".
 /// - HTML: the rows of all its tables, as systems that name them .xls write them; a cell over several rows holds for
-///   each of them.
+///   each of them. XML: a spreadsheet as one document, which they write likewise.
 /// - Encoding: a byte order mark; else what the first MiB is valid in. Where that is more than one or none,
 ///   or where all of it is ASCII and what follows later is not certainly UTF-8, Error(invalid) asks for `encoding`.
 /// A row with bytes that cannot be decoded is faulty; its cells hold those bytes so that RejectsWriter gives them back.

@@ -200,7 +200,7 @@ void Draft::fill_down(const std::vector<std::size_t>& group) {
   for (auto& row : s_.rows)
     for (std::size_t i = 0; i < group.size(); ++i) {
       auto& cell = row[group[i]];
-      if (cell.empty()) {
+      if (cell.empty() || cell == above[i]) {
         cell = above[i];
         continue;
       }
@@ -384,7 +384,7 @@ std::string suggest_mapping(RecordSource& source, const std::string& name, const
                             const Text::Translate& translate, const SourceFound* found) {
   auto samples = intake::sample(source);
   if (found) {
-    samples.workbook = found->format == "xlsx";
+    samples.workbook = found->format == "xlsx" || found->format == "xml";
     samples.headless = found->headless;
     samples.path = found->rows;
   }

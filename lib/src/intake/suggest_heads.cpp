@@ -405,8 +405,8 @@ namespace {
 
 /// A time that is asked for is none at which something happened.
 bool says_deadline(const std::string& head) {
-  constexpr std::array<std::string_view, 10> k_words{"要求", "应",   "规定", "时限",     "期限",
-                                                     "截止", "承诺", "预计", "expected", "target"};
+  constexpr std::array<std::string_view, 12> k_words{"要求", "应办", "应反馈", "应回复", "规定",     "时限",
+                                                     "期限", "截止", "承诺",   "预计",   "expected", "target"};
   return std::any_of(k_words.begin(), k_words.end(),
                      [&head](const auto word) { return head.find(word) != std::string::npos; });
 }

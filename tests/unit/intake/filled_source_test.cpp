@@ -34,6 +34,10 @@ TEST_CASE("fill_down: of levels, a new one above ends those below it") {
   const auto read = read_source("乡镇,村,事\n东镇,一村,甲\n西镇,,乙\n,三村,丙\n,,丁\n", filling({{"乡镇", "村"}}));
   CHECK(read.rows[1].cells == Cells{"西镇", "", "乙"});
   CHECK(read.rows[3].cells == Cells{"西镇", "三村", "丁"});
+  // One that is said again is none.
+  const auto again = read_source("乡镇,村,事\n东镇,一村,甲\n东镇,,乙\n西镇,,丙\n", filling({{"乡镇", "村"}}));
+  CHECK(again.rows[1].cells == Cells{"东镇", "一村", "乙"});
+  CHECK(again.rows[2].cells == Cells{"西镇", "", "丙"});
 }
 
 TEST_CASE("fill_down: sums, notes, numbers alone and repeated heads neither give nor take a value") {

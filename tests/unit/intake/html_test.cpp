@@ -39,6 +39,46 @@ TEST_CASE("html: a table that is called a workbook") {
   }
 }
 
+TEST_CASE("xml: a spreadsheet as one document") {
+  const std::string begin =
+      "<?xml version=\"1.0\" encoding=\"GB2312\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook "
+      "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+      "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+  const std::string sheet =
+      "<Worksheet ss:Name=\"空\"><Table/></Worksheet><Worksheet ss:Name=\"工单\"><Table>"
+      "<Row><Cell ss:MergeAcross=\"2\"><Data ss:Type=\"String\">工单导出</Data></Cell></Row>"
+      "<Row ss:Index=\"3\"><Cell><Data ss:Type=\"String\">编号</Data></Cell><Cell><Data "
+      "ss:Type=\"String\">时间</Data></Cell>"
+      "<Cell><Data ss:Type=\"String\">街道</Data></Cell><Cell><Data ss:Type=\"String\">事项</Data></Cell></Row>"
+      "<Row><Cell><Data ss:Type=\"Number\">1.0</Data><Comment><Data>注</Data></Comment></Cell>"
+      "<Cell><Data ss:Type=\"DateTime\">2023-01-05T09:00:00.000</Data></Cell>"
+      "<Cell ss:MergeDown=\"1\"><Data ss:Type=\"String\">新源街道</Data></Cell>"
+      "<Cell><ss:Data ss:Type=\"String\"><B>路灯</B>&lt;不亮&gt;</ss:Data></Cell></Row>"
+      "<Row><Cell><Data ss:Type=\"Number\">2</Data></Cell><Cell><Data "
+      "ss:Type=\"DateTime\">2023-01-06T00:00:00.000</Data></Cell>"
+      "<Cell ss:Index=\"4\"><Data ss:Type=\"String\">井盖</Data></Cell></Row><Row><Cell/></Row></Table></Worksheet>";
+  SourceOptions options;
+  options.columns = {"编号", "事项"};
+  for (const auto& text : {begin + sheet + "</Workbook>", in_gb18030(begin + sheet + "</Workbook>")}) {
+    const auto read = read_source(text, options);
+    CHECK(read.found.format == "xml");
+    CHECK(read.found.head_row == 3);
+    CHECK(read.header == Cells{"编号", "时间", "街道", "事项"});
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[0].cells == Cells{"1", "2023-01-05 09:00:00", "新源街道", "路灯<不亮>"});
+    CHECK(read.rows[1].cells == Cells{"2", "2023-01-06", "新源街道", "井盖"});
+    CHECK(read.rows[1].line == 5);
+  }
+  const auto more = read_source(begin + sheet +
+                                    "<Worksheet ss:Name=\"2月\"><Table><Row><Cell><Data>x</Data></Cell></Row><Row>"
+                                    "<Cell><Data>y</Data></Cell></Row></Table></Worksheet></Workbook>",
+                                options);
+  REQUIRE(more.rows.size() == 3);
+  REQUIRE(more.rows[2].fault);
+  CHECK(more.rows[2].fault->english().find("sheet \"2月\" was not read") == 0);
+  CHECK(fault_of(begin + sheet).find("the workbook is damaged") == 0);
+}
+
 TEST_CASE("html: tags that are not closed, tables one within the other, several of them") {
   const auto read = read_source(
       "<table><tr><td>layout</td><td><table><tr><td>编号<td>事项<tr><td>1<td>a</table></td></tr></table>"

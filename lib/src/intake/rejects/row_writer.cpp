@@ -14,7 +14,7 @@ bool is_ours(std::string_view column) { return column == k_line_column || column
 class CsvRowWriter final : public RowWriter {
  public:
   CsvRowWriter(const SourceFound& found, const std::vector<std::string>& header) : width_(header.size()) {
-    const bool workbook = found.format == "xlsx" || found.format == "html";
+    const bool workbook = found.format == "xlsx" || found.format == "html" || found.format == "xml";
     layout_ = {
         "csv", workbook ? "," : found.delimiter, workbook ? Encoding::utf8 : encoding_named(found.encoding), false, {}};
     layout_.bom =

@@ -57,9 +57,10 @@ class FilledSource final : public Source {
       auto& level = group[i];
       auto& cell = record.cells[level.place];
       if (!trim(cell).empty()) {
+        const bool another = !level.known || level.above != cell;
         level.above = cell;
         level.known = true;
-        for (auto below = i + 1; below < group.size(); ++below) {
+        for (auto below = i + 1; another && below < group.size(); ++below) {
           group[below].above.clear();
           group[below].known = true;
         }

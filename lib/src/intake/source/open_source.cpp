@@ -45,7 +45,7 @@ std::string_view after_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
-/// Spreadsheets as XML; what a web page is was read before.
+/// What is neither a web page nor a spreadsheet.
 void check_markup(std::string_view text) {
   text = after_space(text);
   if (text.starts_with("<") && text.find('>') != std::string_view::npos)
@@ -71,6 +71,7 @@ char told_delimiter(std::string_view text) {
 std::string sniff_format(std::string_view text, const std::vector<std::string>& columns) {
   text = after_space(text);
   if (text.empty()) return "csv";
+  if (is_sheet_xml(text)) return "xml";
   if (is_web_page(text)) return "html";
   const auto then = after_space(text.substr(1));
   if (text[0] == '{' && (then.starts_with('"') || then.starts_with('}'))) return format_of_objects(text, columns);
@@ -106,11 +107,12 @@ std::unique_ptr<Source> open_json(TextInput input, std::string_view text, const 
   return json_source(std::move(input), std::move(found), rows);
 }
 
-std::unique_ptr<Source> open_html(TextInput input, const SourceOptions& options, SourceFound found) {
+std::unique_ptr<Source> open_markup(TextInput input, const SourceOptions& options, SourceFound found) {
   const auto merged = std::make_shared<MergedCells>();
-  auto source =
-      std::make_unique<HeadedSource>(html_rows(std::move(input), merged), std::move(found), head_wish(options), true);
-  if (source->header().empty())
+  const bool xml = found.format == "xml";
+  auto rows = xml ? sheet_xml_rows(std::move(input), merged) : html_rows(std::move(input), merged);
+  auto source = std::make_unique<HeadedSource>(std::move(rows), std::move(found), head_wish(options), true);
+  if (source->header().empty() && !xml)
     throw Error(
         ErrorKind::invalid,
         msg("this is a web page without a table, whatever its name ends with; a page that asks to log in, or one "
@@ -148,13 +150,14 @@ std::unique_ptr<Source> open_text(std::unique_ptr<HeadInput> input, const Source
   found.format = options.format == "auto" ? sniff_format(text, options.columns) : options.format;
   if (options.sheet != "auto") throw Error(ErrorKind::invalid, msg("--sheet is for workbooks, and this is none"));
   TextInput decoded_input(std::move(input), encoding);
-  if (found.format == "html") return open_html(std::move(decoded_input), options, std::move(found));
+  if (found.format == "html" || found.format == "xml")
+    return open_markup(std::move(decoded_input), options, std::move(found));
   if (found.format != "csv") return open_json(std::move(decoded_input), text, options, std::move(found));
   return open_csv(std::move(decoded_input), text, whole && text.size() + 64 < k_text_sample, options, std::move(found));
 }
 
 void check_options(const SourceOptions& options) {
-  check_word("--input-format", options.format, {"auto", "csv", "xlsx", "html", "jsonl", "json"});
+  check_word("--input-format", options.format, {"auto", "csv", "xlsx", "html", "xml", "jsonl", "json"});
   if (options.encoding != "auto") (void)encoding_named(options.encoding);
   (void)delimiter_of(options.delimiter);
   (void)head_wish(options);

@@ -22,6 +22,11 @@ class Rows {
 /// The rows of all tables of a web page, their lines counted as a spreadsheet counts rows. A cell that spans columns is
 /// followed by empty ones, and one that spans rows is told to `merged`.
 [[nodiscard]] std::unique_ptr<Rows> html_rows(TextInput input, std::shared_ptr<MergedCells> merged);
+/// The rows of the first sheet with any of a spreadsheet written as XML (of 2003), which systems name .xls as well.
+/// Another sheet behind it is a last, faulty row.
+[[nodiscard]] std::unique_ptr<Rows> sheet_xml_rows(TextInput input, std::shared_ptr<MergedCells> merged);
+/// Whether text, from its beginning, is such a spreadsheet.
+[[nodiscard]] bool is_sheet_xml(std::string_view text);
 /// Whether text, from its beginning, is HTML.
 [[nodiscard]] bool is_web_page(std::string_view text);
 

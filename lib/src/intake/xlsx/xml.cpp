@@ -53,8 +53,8 @@ struct XmlReader::Calls {
   }
 };
 
-XmlReader::XmlReader(std::unique_ptr<ByteInput> input, std::string name, XmlEvents& events)
-    : parser_(XML_ParserCreate(nullptr)),
+XmlReader::XmlReader(std::unique_ptr<ByteInput> input, std::string name, XmlEvents& events, const char* encoding)
+    : parser_(XML_ParserCreate(encoding)),
       input_(std::move(input)),
       name_(std::move(name)),
       events_(events),

@@ -34,8 +34,8 @@ class XmlEvents {
 
 class XmlReader {
  public:
-  /// `name`: of the part, for messages.
-  XmlReader(std::unique_ptr<ByteInput> input, std::string name, XmlEvents& events);
+  /// `name`: of the part, for messages. `encoding`: whatever the XML says of itself; nullptr: as it says.
+  XmlReader(std::unique_ptr<ByteInput> input, std::string name, XmlEvents& events, const char* encoding = nullptr);
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;
   ~XmlReader();
