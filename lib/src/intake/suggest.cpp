@@ -156,6 +156,7 @@ void Draft::layout() {
   std::string list;
   for (const auto& group : fill_groups_) {
     std::vector<std::string> names;
+    names.reserve(group.size());
     for (const auto i : group) names.push_back(s_.columns[i].name);
     list.append(list.empty() ? "" : ", ").append(names.size() > 1 ? list_of(names) : in_quotes(names.front()));
   }
