@@ -19,21 +19,6 @@ constexpr int k_likely = 20;
 constexpr std::size_t k_title_characters = 40;
 constexpr std::size_t k_long_title = 60;
 
-/// "2020" of "logs/hotline-2020年.xlsx"; empty: it names none, or several.
-std::string year_in(const std::string& name) {
-  std::string out;
-  for (std::size_t i = 0; i + 4 <= name.size(); ++i) {
-    const auto digits = std::string_view(name).substr(i, 4);
-    const auto is_digit = [&name](std::size_t at) { return at < name.size() && name[at] >= '0' && name[at] <= '9'; };
-    if (!digits.starts_with("20") || digits.find_first_not_of("0123456789") != std::string_view::npos ||
-        (i > 0 && is_digit(i - 1)) || is_digit(i + 4))
-      continue;
-    if (!out.empty() && out != digits) return {};
-    out = digits;
-  }
-  return out;
-}
-
 }  // namespace
 
 Draft::Draft(Samples samples, const std::string& name, const Org* org, const Text::Translate& translate)
@@ -43,22 +28,6 @@ Draft::Draft(Samples samples, const std::string& name, const Org* org, const Tex
   if (has(Field::closed_at)) return;
   for (const Field field : {Field::rating, Field::rated_at, Field::rating_comment, Field::rated_via})
     unclosed_ = matches_.erase(field) > 0 || unclosed_;
-}
-
-void Draft::find_closing() {
-  if (has(Field::closed_at)) return;
-  const bool closed = some_are("closed");
-  // Where a matter is answered in public, the answer ends it.
-  if (has(Field::replied_at) && (closed || !has(Field::status))) {
-    matches_[Field::closed_at] = matches_.at(Field::replied_at);
-    matches_.erase(Field::replied_at);
-    answer_closes_ = true;
-  }
-  for (std::size_t i = 0; i < s_.columns.size() && closed && !has(Field::closed_at); ++i)
-    if (is_last_change(plain_head(s_.columns[i].head)) && s_.columns[i].filled > 0) {
-      matches_[Field::closed_at] = {i, 0};
-      change_closes_ = true;
-    }
 }
 
 std::string Draft::write() {
@@ -140,76 +109,6 @@ void Draft::head() {
   line("");
 }
 
-void Draft::layout() {
-  if (!s_.path.empty()) {
-    comment(msg("The file has several lists; the rows are taken from this one:"));
-    line("rows = " + in_quotes(s_.path) + check());
-  }
-  if (s_.headless) {
-    comment(msg("The first row looks like a row of the log: there is no head row, and columns have letters."));
-    line("head = false" + check());
-  }
-  if (filled_down_.empty()) return;
-  comment(
-      msg("Columns that say something in a few rows only, and nothing twice, as merged cells do: an empty cell takes "
-          "what stands above it."));
-  std::string list;
-  for (const auto& group : fill_groups_) {
-    std::vector<std::string> names;
-    names.reserve(group.size());
-    for (const auto i : group) names.push_back(s_.columns[i].name);
-    list.append(list.empty() ? "" : ", ").append(names.size() > 1 ? list_of(names) : in_quotes(names.front()));
-  }
-  line("fill_down = [" + list + "]" + check());
-}
-
-bool Draft::is_filled_down(std::size_t column, std::size_t least) const {
-  constexpr std::size_t k_fewest_rows = 4;
-  std::set<std::string> values;
-  std::size_t filled = 0;
-  for (const auto& row : s_.rows) {
-    if (row[column].empty()) continue;
-    ++filled;
-    if (!values.insert(row[column]).second) return false;
-  }
-  return s_.rows.size() >= k_fewest_rows && !s_.rows.front()[column].empty() && filled >= least &&
-         2 * filled <= s_.rows.size();
-}
-
-void Draft::find_filled_down() {
-  const auto levels = [this](const std::vector<std::size_t>& columns) {
-    std::vector<std::size_t> group;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      // The lowest may well not be known.
-      if (i > 0 && i + 1 == columns.size() && group.empty()) break;
-      const std::size_t least = group.empty() ? 2 : 1;
-      if (!filled_down_.contains(columns[i]) && is_filled_down(columns[i], least)) group.push_back(columns[i]);
-    }
-    filled_down_.insert(group.begin(), group.end());
-    if (!group.empty()) fill_groups_.push_back(std::move(group));
-  };
-  levels(area_levels(s_));
-  levels(category_levels(s_));
-  for (const Field field : {Field::area, Field::category, Field::unit, Field::channel, Field::reported_at})
-    if (has(field)) levels({matches_.at(field).column});
-  for (const auto& group : fill_groups_) fill_down(group);
-}
-
-/// As the import will.
-void Draft::fill_down(const std::vector<std::size_t>& group) {
-  std::vector<std::string> above(group.size());
-  for (auto& row : s_.rows)
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      auto& cell = row[group[i]];
-      if (cell.empty() || cell == above[i]) {
-        cell = above[i];
-        continue;
-      }
-      above[i] = cell;
-      std::fill(above.begin() + static_cast<std::ptrdiff_t>(i) + 1, above.end(), std::string());
-    }
-}
-
 void Draft::set_day() {
   const auto& sample = column(Field::reported_at);
   for (const auto& format : usual_formats())
@@ -270,80 +169,6 @@ void Draft::titles() {
   comment(msg("One column says all: its beginning is the title."));
   line("title = { column = " + column_of(from) + ", first = " + std::to_string(k_title_characters) + " }");
   line("detail = " + column_of(from));
-}
-
-std::string Draft::ended_states() const {
-  std::vector<std::string> out;
-  for (const char* const state : {"closed", "withdrawn", "rejected", "merged"})
-    if (some_are(state)) out.emplace_back(state);
-  return out.size() == 1 ? in_quotes(out.front()) : list_of(out);
-}
-
-/// Where most cells are days without a year, such as 8月3日 or 8.3: how they are written, with the year that the log's
-/// name has; as a comment where it has none.
-bool Draft::days_of_a_year(Field field) {
-  const auto& sample = column(field);
-  for (const auto& [pattern, mark] : {std::pair("%m月%d日", "年"), {"%m.%d", "."}, {"%m/%d", "/"}, {"%m-%d", "-"}}) {
-    const TimeFormat format(pattern);
-    std::size_t read = 0;
-    for (const auto& [value, count] : sample.values) read += format.read(value) ? count : 0;
-    if (2 * read <= sample.filled) continue;
-    const auto year = year_in(name_);
-    comment(msg("check: the days have no year; say which one it is"));
-    line((year.empty() ? "# " : "") + std::string(name_of(field)) + " = { column = " + column_of(field) +
-         ", prefix = " + in_quotes((year.empty() ? "2020" : year) + mark) + ", formats = " +
-         list_of({std::string("%Y") + mark + pattern, "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"}) + " }" + check());
-    return !year.empty();
-  }
-  return false;
-}
-
-void Draft::time(Field field) {
-  if (!has(field)) return;
-  reason(field);
-  const auto& sample = column(field);
-  if (sample.filled > 0 && days_of_a_year(field)) return;
-  auto found = formats_of(sample);
-  if (found.read < sample.filled && sample.epochs < sample.filled)
-    comment(msg("check: {0} of {1} cells are no times of these formats, such as \"{2}\"; such rows are rejected",
-                std::to_string(sample.filled - found.read), std::to_string(sample.filled), shown(sample.not_a_time)));
-  if (found.day_or_month) comment(msg("check: day and month might be the other way round"));
-  if (const auto clock = clock_column(field)) return time_of_two(field, *clock, found);
-  // Of an empty column: the later rows will be written like the other times.
-  if (found.formats.empty() && field != Field::reported_at) found = formats_of(column(Field::reported_at));
-  const std::string rest = field == Field::closed_at && change_closes_ ? ", only_if = " + ended_states() + " }" : " }";
-  if (sample.filled > 0 && sample.epochs == sample.filled)
-    return line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = [\"%s\"]" + rest);
-  if (found.formats.empty()) return line(std::string(name_of(field)) + " = " + column_of(field) + check());
-  const auto patterns = patterns_of(found);
-  line(std::string(name_of(field)) + " = { column = " + column_of(field) + ", formats = " + list_of(patterns) + rest);
-}
-
-std::vector<std::string> Draft::patterns_of(const FoundFormats& found) const {
-  const std::string day = "%Y-%m-%d", time = "%Y-%m-%d %H:%M:%S";
-  std::vector<std::string> out;
-  for (const auto i : found.formats) out.push_back(usual_formats()[i].pattern());
-  const auto has = [&out](const std::string& pattern) {
-    return std::find(out.begin(), out.end(), pattern) != out.end();
-  };
-  // A time of a workbook that is midnight looks like a day.
-  if (s_.workbook && has(day) != has(time)) out.push_back(has(day) ? time : day);
-  return out;
-}
-
-std::optional<std::size_t> Draft::clock_column(Field field) const {
-  std::set<std::size_t> taken = used_;
-  for (const auto& [other, match] : matches_) taken.insert(match.column);
-  return clock_beside(s_, matches_.at(field).column, taken);
-}
-
-void Draft::time_of_two(Field field, std::size_t clock, const FoundFormats& found) {
-  std::vector<std::string> patterns;
-  for (const char* const of_day : {" %H:%M", " %H:%M:%S", ""})
-    for (const auto i : found.formats) patterns.push_back(usual_formats()[i].pattern() + of_day);
-  used_.insert(clock);
-  line(std::string(name_of(field)) + " = { columns = " + list_of({column(field).name, s_.columns[clock].name}) +
-       ", join = \" \", formats = " + list_of(patterns) + " }");
 }
 
 void Draft::closing() {

@@ -131,6 +131,18 @@ FoundFormats formats_of(const ColumnSample& column) {
   return out;
 }
 
+const DayOfYear* days_without_year(const ColumnSample& column) {
+  static constexpr std::array<DayOfYear, 4> k_days{
+      {{"%m月%d日", "年"}, {"%m.%d", "."}, {"%m/%d", "/"}, {"%m-%d", "-"}}};
+  for (const auto& day : k_days) {
+    const TimeFormat format(day.format);
+    std::size_t read = 0;
+    for (const auto& [value, count] : column.values) read += format.read(value) ? count : 0;
+    if (2 * read > column.filled) return &day;
+  }
+  return nullptr;
+}
+
 Samples sample(RecordSource& source) {
   const auto& header = source.header();
   const Heads checked(header);

@@ -49,6 +49,14 @@ struct FoundFormats {
 };
 [[nodiscard]] FoundFormats formats_of(const ColumnSample& column);
 
+/// Where most cells are days without a year, such as 8月3日 or 8.3: their format, and what stands behind a year
+/// before it. nullptr: they are not.
+struct DayOfYear {
+  const char* format;
+  const char* mark;
+};
+[[nodiscard]] const DayOfYear* days_without_year(const ColumnSample& column);
+
 /// Words that say nothing: "-", "无", "NULL" ...
 [[nodiscard]] bool says_nothing(std::string_view cell);
 

@@ -1,6 +1,6 @@
-// The draft of a mapping, a line for each field with the reason for it above. Its methods stand in three rooms:
-// suggest.cpp (the order, identity, texts and times), suggest_names.cpp (names of the organisation) and
-// suggest_values.cpp (words with a meaning).
+// The draft of a mapping, a line for each field with the reason for it above. Its methods stand in
+// five rooms: suggest.cpp (the order, identity, texts), suggest_layout.cpp (the file), suggest_times.cpp,
+// suggest_names.cpp (names of the organisation) and suggest_values.cpp (words with a meaning).
 #pragma once
 #include <set>
 

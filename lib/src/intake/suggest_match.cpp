@@ -18,7 +18,9 @@ std::optional<int> objection(Field field, const ColumnSample& column, const std:
   if (column.filled == 0) return head_fits(field, head) > k_of_the_kind ? std::optional(30) : std::nullopt;
   if (is_time(field)) {
     // The head says a time, and nearly all cells must be.
-    if (formats_of(column).read * 10 < column.filled * 9 && column.epochs < column.filled) return std::nullopt;
+    if (formats_of(column).read * 10 < column.filled * 9 && column.epochs < column.filled &&
+        days_without_year(column) == nullptr)
+      return std::nullopt;
     return field == Field::accepted_at ? 15 : 0;
   }
   if (has_words(field)) {
@@ -63,10 +65,13 @@ std::vector<Candidate> candidates(const Samples& samples) {
   for (std::size_t i = 0; i < samples.columns.size(); ++i) {
     const auto& column = samples.columns[i];
     const auto head = plain_head(column.head);
+    // Of a head of two rows, the lower one says what it is.
+    const auto slash = column.head.rfind('/');
+    const auto lower = slash == std::string::npos ? std::string() : plain_head(column.head.substr(slash + 1));
     for (std::size_t f = 0; f < k_field_count; ++f) {
       const auto field = static_cast<Field>(f);
-      const int fits = head_fits(field, head);
-      if (fits == 0) continue;
+      const int fits = std::max(head_fits(field, head), head_fits(field, lower) - 1);
+      if (fits <= 0) continue;
       if (const auto against = objection(field, column, head); against && fits > *against)
         out.push_back({fits - *against, i, field});
     }
@@ -154,6 +159,15 @@ void match_by_cells(const Samples& samples, std::map<Field, Match>& out, std::se
     match(field, [field](const auto& column) { return all_say(field, column); });
 }
 
+/// 1.5 is the fifth of January in a log that writes its days so; in any other it is a day and a half.
+void drop_lengths(const Samples& samples, std::map<Field, Match>& matches) {
+  const auto has_no_year = [&samples](const Match& match) {
+    return days_without_year(samples.columns[match.column]) != nullptr;
+  };
+  if (has_no_year(matches.at(Field::reported_at))) return;
+  std::erase_if(matches, [&](const auto& entry) { return is_time(entry.first) && has_no_year(entry.second); });
+}
+
 }  // namespace
 
 std::map<Field, Match> match_columns(const Samples& samples) {
@@ -175,6 +189,7 @@ std::map<Field, Match> match_columns(const Samples& samples) {
   }
   if (!out.contains(Field::title) && !out.contains(Field::detail))
     out[Field::title] = {wordiest(samples, taken).value_or(0), 0};
+  drop_lengths(samples, out);
   return out;
 }
 

@@ -390,3 +390,26 @@ TEST_CASE("suggest: days without a year take the one that the log's name has") {
   }
   CHECK(drafted("编号,时间,事项\n1,Thu Aug 03 09:12:33 CST 2023,a\n").fields.at("reported_at").formats.size() == 1);
 }
+
+TEST_CASE("suggest: of a head of two rows the lower one, and what New York calls its problems now") {
+  const auto two = drafted(
+      "工单编号,诉求人信息/姓名,诉求人信息/电话,诉求情况/来电时间,诉求情况/诉求内容,办理情况/备注\n"
+      "1,王,19900000001,2020-08-03,a,b\n");
+  CHECK(mapped_columns(two) ==
+        "detail=诉求情况/诉求内容 external_id=工单编号 note=办理情况/备注 reported_at=诉求情况/来电时间 "
+        "reporter_name=诉求人信息/姓名 reporter_phone=诉求人信息/电话 title=诉求情况/诉求内容 ");
+  const auto us = drafted(
+      "Unique Key,Created Date,Problem (formerly Complaint Type),Problem Detail (formerly Descriptor)\n"
+      "1,2020-08-03,a,b\n");
+  CHECK(us.fields.at("title").column == "Problem (formerly Complaint Type)");
+  CHECK(us.fields.at("detail").column == "Problem Detail (formerly Descriptor)");
+}
+
+TEST_CASE("suggest: a closing on a day without a year closes all the same") {
+  const auto m = Mapping::parse(
+      draft("序号,日期,事项,解题日期,满意度\n1,1月5日,a,1月9日,满意\n2,2月5日,b,,\n", nullptr, "2023.xlsx"), "draft");
+  CHECK(m.fields.at("closed_at").prefix == "2023年");
+  CHECK_FALSE(
+      drafted("编号,登记时间,事项,办理时间\n1,2020-08-03,a,1.5\n2,2020-08-04,b,2.5\n").fields.contains("closed_at"));
+  CHECK(m.fields.contains("rating"));
+}
