@@ -81,6 +81,11 @@ bool is_note(std::span<const std::string_view> said) {
          std::all_of(said.begin() + 1, said.end(), says_name);
 }
 
+/// What stands in the column was put there on the way.
+bool is_ours(std::string_view head) {
+  return head == k_sheet_column || head == k_line_column || head == k_reason_column;
+}
+
 /// A row as far as it matters here.
 struct Look {
   const Record& record;
@@ -95,9 +100,6 @@ struct Look {
     for (std::size_t at = 0; at < record.cells.size(); ++at)
       if (!cell(at).empty() && (at >= reader.width() || !is_ours(reader.head(at)))) out.push_back(cell(at));
     return out;
-  }
-  static bool is_ours(std::string_view head) {
-    return head == k_sheet_column || head == k_line_column || head == k_reason_column;
   }
   /// Whether all cells of the field are empty, or `may` holds of them.
   template <class May>
@@ -140,10 +142,11 @@ bool is_sum(std::span<const std::string> cells) {
   return false;
 }
 
-bool stands_apart(std::span<const std::string> cells) {
+bool stands_apart(std::span<const std::string> cells, std::span<const std::string> header) {
   std::vector<std::string_view> said;
-  for (const auto& cell : cells)
-    if (const auto text = trim(cell); !text.empty()) said.push_back(text);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (const auto text = trim(cells[i]); !text.empty() && (i >= header.size() || !is_ours(header[i])))
+      said.push_back(text);
   return is_sum(cells) || is_note(said) || (said.size() == 1 && is_number(said.front()));
 }
 

@@ -18,7 +18,8 @@ enum class NotMatter : std::uint8_t {
 };
 
 /// A sum or a note, or a number alone: nothing that a column says above holds for it.
-[[nodiscard]] bool stands_apart(std::span<const std::string> cells);
+/// `header`: to leave out what the reader of the file has put there, as the name of the sheet.
+[[nodiscard]] bool stands_apart(std::span<const std::string> cells, std::span<const std::string> header);
 
 /// The head row once more, as on each page of a report.
 [[nodiscard]] bool repeats_head(std::span<const std::string> cells, std::span<const std::string> header);

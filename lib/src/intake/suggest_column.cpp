@@ -161,7 +161,7 @@ Samples sample(RecordSource& source) {
     std::vector<std::string> row(header.size());
     for (std::size_t i = 0; i < header.size(); ++i)
       if (clean_cell(record.cells[i], row[i])) row[i].clear();
-    if (stands_apart(row) || repeats_head(record.cells, header)) continue;
+    if (stands_apart(row, header) || repeats_head(record.cells, header)) continue;
     for (std::size_t i = 0; i < header.size(); ++i) {
       out.columns[i].add(row[i]);
       if (!says_nothing(row[i])) continue;

@@ -52,6 +52,13 @@ TEST_CASE("fill_down: sums, notes, numbers alone and repeated heads neither give
   CHECK(read.rows[7].cells == Cells{"制表人：某", "", ""});
 }
 
+TEST_CASE("fill_down: the name of the sheet makes no row out of a note") {
+  const auto read = read_source("乡镇,事,时间,shuoshi_sheet\n东镇,甲,x,1月\n,填表人：某,日期：2023.1,1月\n,乙,y,1月\n",
+                                filling({{"乡镇"}}));
+  CHECK(read.rows[1].cells[0].empty());
+  CHECK(read.rows[2].cells[0] == "东镇");
+}
+
 TEST_CASE("fill_down: below a row that could not be read nobody knows the value") {
   const auto read = read_source("乡镇,事\n东镇,甲\n西镇,\xFF乙\n,丙\n北镇,丁\n,戊\n南镇\n,己\n", filling({{"乡镇"}}));
   REQUIRE(read.rows.size() == 7);

@@ -17,7 +17,7 @@ class FilledSource final : public Source {
   bool next(Record& record) override {
     if (!rows_->next(record)) return false;
     if (groups_.empty()) bind();
-    if (stands_apart(record.cells) || repeats_head(record.cells, header())) return true;
+    if (stands_apart(record.cells, header()) || repeats_head(record.cells, header())) return true;
     if (record.fault || record.cells.size() < header().size()) {
       unread_ = record.line;
       for (auto& group : groups_)
