@@ -35,7 +35,7 @@ class FewCounts {
 
 }  // namespace
 
-void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int sign, SumsPlace from) {
+void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int sign, SumsPlace begin) {
   latest_event_ = std::max(latest_event_, facts.last);
   latest_recorded_ = std::max(latest_recorded_, facts.last_recorded);
   if (facts.state == State::none) return;
@@ -46,7 +46,7 @@ void RollupChanges::add(const Facts& facts, const std::vector<Move>& moves, int 
   stats::each_lapse(facts, [&](Lapse lapse, std::int64_t from, std::int64_t to) {
     lapses[lapse_count++] = {static_cast<std::size_t>(lapse), stats::minutes_between(from, to)};
   });
-  const auto is_left_out = [&](Axis axis) { return SumsPlace{axis, axis_key(axis, facts)} < from; };
+  const auto is_left_out = [&](Axis axis) { return SumsPlace{axis, axis_key(axis, facts)} < begin; };
   for (const auto axis : axes_) {
     if (is_left_out(axis)) continue;
     Cell& cell = cells_[{axis, month, axis_key(axis, facts)}];

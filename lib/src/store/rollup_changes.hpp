@@ -16,8 +16,8 @@ class RollupChanges {
  public:
   explicit RollupChanges(const TimeZone& zone, std::span<const Axis> axes = k_axes)
       : axes_(axes.begin(), axes.end()), clock_(zone), zone_name_(zone.name()) {}
-  /// Once more (sign 1), or once less (-1), a case with everything that moved it; nothing of what lies before `from`.
-  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign, SumsPlace from = {});
+  /// Once more (sign 1), or once less (-1), a case with everything that moved it; nothing of what lies before `begin`.
+  void add(const stats::Facts& facts, const std::vector<stats::Move>& moves, int sign, SumsPlace begin = {});
   void flush(FigureTable& table);
   /// The same a part at a time: about so many parts in all. True when it is done; nothing may be added until then.
   bool flush_part(FigureTable& table, std::size_t parts);
