@@ -8,7 +8,7 @@ namespace {
 template <class Add>
 void each_cell(const Figure& figure, const Value& value, Add add) {
   const auto text = [](std::optional<std::int64_t> minutes) { return minutes ? std::to_string(*minutes) : ""; };
-  const auto minutes = value.missing ? std::nullopt : std::optional(value.n);
+  const auto first = [&] { return value.missing ? std::string() : std::to_string(value.n); };
   switch (figure.kind) {
     case ValueKind::text:
       add("", csv_text(value.text));
@@ -16,7 +16,7 @@ void each_cell(const Figure& figure, const Value& value, Add add) {
     case ValueKind::count:
     case ValueKind::flag:
     case ValueKind::change:
-      add("", text(minutes));
+      add("", first());
       break;
     case ValueKind::rate:
       add("_n", std::to_string(value.n));
@@ -25,12 +25,12 @@ void each_cell(const Figure& figure, const Value& value, Add add) {
       break;
     case ValueKind::spread:
       add("_n", std::to_string(value.of));
-      add("_p50", text(minutes));
+      add("_p50", first());
       add("_p75", text(value.p75));
       add("_p90", text(value.p90));
       break;
     case ValueKind::survival:
-      add("", text(minutes));
+      add("", first());
       break;
   }
 }
