@@ -38,7 +38,7 @@ class KindBook {
   };
   /// Of those of a hash, the one that was asked for last.
   struct Lately {
-    store::FactKind kind;
+    store::FactKind kind{};
     const KindCounts* counts = nullptr;
   };
   static constexpr unsigned k_shift = 64 - 8;

@@ -78,7 +78,7 @@ std::uint64_t times_of(const Facts& f) {
 }
 
 FactKind kind_of(const Facts& f) {
-  FactKind out{.words = words_of(f), .times = times_of(f)};
+  FactKind out{.words = words_of(f), .times = times_of(f), .counts = {}};
   for (std::size_t i = 0; i < k_counts.size(); ++i) out.counts[i] = f.*k_counts[i];
   return out;
 }

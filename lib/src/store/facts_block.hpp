@@ -42,11 +42,11 @@ inline constexpr std::size_t k_fact_times = 14;
 enum class FactTerm : std::uint8_t { channel, category, unit };
 inline constexpr std::size_t k_fact_terms = 3;
 
-/// What cases of one kind have in common.
+/// What cases of one kind have in common. Not set to anything at first: there is room for many of which few are used.
 struct FactKind {
-  std::uint64_t words = 0;  ///< state, urgency, outcome, level, satisfaction, flags
-  std::uint64_t times = 0;  ///< which there are, and which of them `last` is
-  std::array<std::uint32_t, 5> counts{};
+  std::uint64_t words;  ///< state, urgency, outcome, level, satisfaction, flags
+  std::uint64_t times;  ///< which there are, and which of them `last` is
+  std::array<std::uint32_t, 5> counts;
   bool operator==(const FactKind&) const = default;
 
   [[nodiscard]] bool has(FactTime time) const { return (times >> static_cast<unsigned>(time) & 1) != 0; }
