@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 /// How long a transaction may take, its commit with it, while others wait for the store, and while nobody does
 /// (docs/architecture.md, "Neighbours").
-constexpr auto k_turn = 28ms;
+constexpr auto k_turn = 30ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;

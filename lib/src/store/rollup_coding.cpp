@@ -23,9 +23,10 @@ FigureKey flow_key(SumKind kind, Axis axis, std::int64_t time, std::uint64_t key
 FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uint64_t key, std::int64_t month) {
   return FigureKey(SumKind::histogram)
       .byte(byte(axis, lapse))
+      .time(year_of(month))
       .byte(static_cast<std::uint8_t>(band))
       .number(key)
-      .time(month);
+      .byte(static_cast<std::uint8_t>(month % k_months));
 }
 
 FigureKey year_cell_key(Axis axis, std::int64_t year, std::uint64_t key) {

@@ -23,6 +23,7 @@ inline constexpr std::int64_t k_hour = 3600;
 [[nodiscard]] FigureKey cell_key(Axis axis, std::int64_t month, std::uint64_t key);
 /// `kind`: flow or year_flow; `time`: month or year of the event.
 [[nodiscard]] FigureKey flow_key(SumKind kind, Axis axis, std::int64_t time, std::uint64_t key);
+/// By year first: what is added to a store of many years lies together.
 [[nodiscard]] FigureKey histogram_key(Axis axis, std::size_t lapse, std::size_t band, std::uint64_t key,
                                       std::int64_t month);
 [[nodiscard]] FigureKey year_cell_key(Axis axis, std::int64_t year, std::uint64_t key);

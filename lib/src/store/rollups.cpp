@@ -110,9 +110,15 @@ void read_flows(FigureTable& table, Axis axis, std::int64_t from, std::int64_t t
 
 void read_histograms(FigureTable& table, Axis axis, Lapse lapse, std::size_t band, std::uint64_t key, std::int64_t from,
                      std::int64_t to, const std::function<void(std::int64_t, std::int64_t)>& sink) {
-  const auto place = static_cast<std::size_t>(lapse);
-  table.scan(histogram_key(axis, place, band, key, from), histogram_key(axis, place, band, key, to),
-             [&](std::string_view, std::string_view data) { decode_histogram(data, sink); });
+  const auto at = [&](std::int64_t month) {
+    return histogram_key(axis, static_cast<std::size_t>(lapse), band, key, month);
+  };
+  std::string bytes;
+  for (; from < to; from = (year_of(from) + 1) * k_months) {
+    const auto last = std::min(to, (year_of(from) + 1) * k_months) - 1;
+    table.scan(at(from), at(last), [&](std::string_view, std::string_view data) { decode_histogram(data, sink); });
+    if (table.read(at(last), bytes)) decode_histogram(bytes, sink);
+  }
 }
 
 void read_agenda(FigureTable& table, Agenda kind, std::int64_t from,
