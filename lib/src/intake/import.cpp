@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 /// How long a transaction may take, its commit with it, while others wait for the store, and while nobody does
 /// (docs/architecture.md, "Neighbours").
-constexpr auto k_turn = 30ms;
+constexpr auto k_turn = 25ms;
 constexpr auto k_alone = 250ms;
 /// How long a transaction waits for rows: an input that is slower holds the store no longer.
 constexpr auto k_patience = 5ms;
@@ -49,10 +49,12 @@ class BulkMode {
   BulkMode(const BulkMode&) = delete;
   BulkMode& operator=(const BulkMode&) = delete;
   [[nodiscard]] bool someone_waits() const { return turnstile_.someone_waits(); }
-  /// Those who wait come first; whoever comes meanwhile may have to wait for the next turn.
+  void copy_log() { store_.impl().db.checkpoint(); }
+  /// Those who wait come first, while the log is copied; whoever comes meanwhile may have to wait for the next turn.
   void let_in() {
     const auto until = Clock::now() + k_longest_pause;
     turnstile_.open();
+    copy_log();
     do std::this_thread::sleep_for(k_look);
     while (turnstile_.group_waits() && Clock::now() < until);
     turnstile_.close();
@@ -139,7 +141,7 @@ class Import {
       if (!batch) break;
       crowded = turn(mode, std::move(batch), crowded ? Pace::crowded : Pace::alone);
       if (options_.progress) options_.progress(account());
-      if (crowded) mode.let_in();
+      crowded ? mode.let_in() : mode.copy_log();
     }
     if (!account().stopped) ledger_.finish(account());
     take_in_sums(mode);
@@ -170,7 +172,7 @@ class Import {
         if (!sums().going_in()) return;
         sums().go_on(db, k_parts_if_crowded);
         transaction.commit();
-        if (mode.someone_waits()) mode.let_in();
+        mode.someone_waits() ? mode.let_in() : mode.copy_log();
       }
     });
   }

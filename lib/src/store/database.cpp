@@ -73,13 +73,20 @@ int Database::on_busy(void* self, int tries) {
   return 1;
 }
 
-/// In place of SQLite's own checkpoint after a commit: it is left to an import that is under way.
-int Database::on_commit(void* self, sqlite3* db, const char* schema, int pages) {
+/// In place of SQLite's own checkpoint after a commit: it is left to an import that is under way, and that one takes
+/// its time for it.
+int Database::on_commit(void* self, sqlite3*, const char*, int pages) {
   auto& me = *static_cast<Database*>(self);
   me.logged_ = true;
-  if (pages < k_checkpoint_pages || (!me.importing_ && import_runs(me.file_))) return SQLITE_OK;
-  sqlite3_wal_checkpoint_v2(db, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  me.pages_logged_ = pages;
+  if (!me.importing_ && pages >= k_checkpoint_pages && !import_runs(me.file_)) me.checkpoint();
   return SQLITE_OK;
+}
+
+void Database::checkpoint() {
+  if (pages_logged_ < k_checkpoint_pages) return;
+  pages_logged_ = 0;
+  sqlite3_wal_checkpoint_v2(db_.getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 Query Database::query(const char* sql) {

@@ -92,6 +92,8 @@ class Database {
   [[nodiscard]] bool seize();
   void share();
   /// One that others feel: this connection's own, or another process's.
+  /// Copies a long log into the database; for whoever called bulk(), between two transactions.
+  void checkpoint();
   [[nodiscard]] bool import_is_under_way() const { return importing_ || import_runs(file_); }
   void begin();
   /// Changes when another connection has committed something.
@@ -119,7 +121,8 @@ class Database {
   Waiter waiter_;
   bool importing_ = false;
   bool seized_ = false;
-  bool logged_ = false;  ///< the commit that is under way went into the log
+  int pages_logged_ = 0;  ///< in the log, after the latest commit
+  bool logged_ = false;   ///< the commit that is under way went into the log
   std::chrono::steady_clock::time_point waiting_since_{};
   SQLite::Database db_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
