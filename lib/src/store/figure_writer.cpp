@@ -179,10 +179,12 @@ void ImportSums::begin(Database& db) {
   rows_going_in_ = std::exchange(rows_, {});
   going_in_ = std::exchange(rollups_, std::make_unique<RollupChanges>(zone_));
   // Whoever takes in what waits, or makes the sums anew, takes in all of it.
-  if (others || !all_wait(db, rows_going_in_)) drop();
+  if (others || !all_wait(db, rows_going_in_)) return drop();
+  ordered_ = std::async(std::launch::async, [sums = going_in_.get()] { sums->put_in_order(); });
 }
 
 void ImportSums::drop() {
+  if (ordered_.valid()) ordered_.get();
   going_in_.reset();
   rows_going_in_.clear();
   stored_ = false;
@@ -190,6 +192,10 @@ void ImportSums::drop() {
 
 void ImportSums::go_on(Database& db, std::size_t parts) {
   if (!going_in_) return;
+  if (ordered_.valid()) {
+    if (parts > 1 && ordered_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+    ordered_.get();
+  }
   if (stored_ && read_going_in(db) != GoingIn{going_in_->place(), rows_going_in_}) return drop();
   FigureTable table(db);
   if (!going_in_->flush_part(table, parts)) return;
@@ -205,6 +211,7 @@ void ImportSums::before_commit(Database& db) {
   }
   if (!going_in_) return;
   if (!spread_) return go_on(db, 1);
+  if (ordered_.valid()) ordered_.get();
   write_going_in(db, {going_in_->place(), rows_going_in_});
   stored_ = true;
 }

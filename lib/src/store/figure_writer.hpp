@@ -48,7 +48,7 @@ class ImportSums {
   const TimeZone& zone_;
   std::unique_ptr<RollupChanges> rollups_, going_in_;  ///< the second is nothing where none are
   std::vector<FigureCase> adding_;
-  std::future<void> added_;  ///< last: it uses the above
+  std::future<void> added_, ordered_;  ///< last: they use the above
 };
 
 /// Gathers the changes of a transaction in memory. A new case of one entry:

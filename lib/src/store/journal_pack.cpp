@@ -9,8 +9,8 @@
 namespace libcase::store {
 namespace {
 
-/// Four times as fast as the hash of the chain; a higher one gains little over so few bytes.
-constexpr int k_level = 1;
+/// A higher one gains little over so few bytes.
+constexpr int k_level = -1;
 /// A pack is some ten thousand bytes; one that says it is larger than this is damaged.
 constexpr std::size_t k_most_bytes = std::size_t{1} << 30;
 

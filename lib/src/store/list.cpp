@@ -140,7 +140,8 @@ Where conditions(store::Database& db, const CaseFilter& filter) {
   // Open cases are few, and have an index of their own.
   const bool only_open = filter.open || filter.overdue_at;
   if (filter.area != 0 && !only_open) near_area(db, where, filter);
-  if (filter.area != 0) where.add(std::string("c.area IN (").append(k_below).append(")"), static_cast<std::int64_t>(filter.area));
+  if (filter.area != 0)
+    where.add(std::string("c.area IN (").append(k_below).append(")"), static_cast<std::int64_t>(filter.area));
   if (!filter.unit.empty()) where.add("un.code=?", filter.unit);
   if (!filter.channel.empty()) where.add("ch.code=?", filter.channel);
   if (!filter.category.empty())

@@ -21,6 +21,8 @@ class RollupChanges {
   void flush(FigureTable& table);
   /// The same a part at a time: about so many parts in all. True when it is done; nothing may be added until then.
   bool flush_part(FigureTable& table, std::size_t parts);
+  /// What the first part begins with, where somebody has the time before it.
+  void put_in_order();
   /// Between two parts.
   [[nodiscard]] SumsPlace place() const {
     return next_ < in_order_.size() ? place_of(in_order_[next_].first) : SumsPlace{};
@@ -52,7 +54,6 @@ class RollupChanges {
   };
   void add_agenda(const stats::Facts& facts, int sign);
   static SumsPlace place_of(const Key& key) { return {key.axis, key.axis == Axis::none ? 0 : key.key}; }
-  void put_in_order();
   void flush_cell(FigureTable& table, const Key& key, Cell& change);
   using Placed = std::pair<Key, Cell*>;
   /// After the months of it.

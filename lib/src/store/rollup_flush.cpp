@@ -101,7 +101,7 @@ void add_counts(FigureTable& table, const FigureKey& place, const Row& change) {
 void RollupChanges::flush(FigureTable& table) { static_cast<void>(flush_part(table, 1)); }
 
 bool RollupChanges::flush_part(FigureTable& table, std::size_t parts) {
-  if (in_order_.empty()) put_in_order();
+  put_in_order();
   const std::size_t until = next_ + (in_order_.size() + parts - 1) / parts;
   while (next_ < in_order_.size()) {
     const std::size_t first = next_;
@@ -124,9 +124,13 @@ bool RollupChanges::flush_part(FigureTable& table, std::size_t parts) {
 }
 
 void RollupChanges::put_in_order() {
+  if (!in_order_.empty() || !flows_in_order_.empty()) return;
   const auto by_place = [](const auto& one) { return std::tuple(place_of(one.first), one.first.key, one.first.month); };
   in_order_.reserve(cells_.size());
-  for (auto& [key, change] : cells_) in_order_.emplace_back(key, &change);
+  for (auto& [key, change] : cells_) {
+    in_order_.emplace_back(key, &change);
+    for (auto& minutes : change.minutes) std::sort(minutes.begin(), minutes.end());
+  }
   std::ranges::sort(in_order_, {}, by_place);
   flows_in_order_.reserve(flows_.size());
   for (const auto& [key, change] : flows_) flows_in_order_.emplace_back(key, &change);
@@ -152,7 +156,6 @@ void RollupChanges::flush_cell(FigureTable& table, const Key& key, Cell& change)
   cell.tally = std::bit_cast<Tally>(counts);
   for (std::size_t lapse = 0; lapse < k_lapses; ++lapse)
     if (auto& minutes = change.minutes[lapse]; !minutes.empty()) {
-      std::sort(minutes.begin(), minutes.end());
       change_durations(cell, lapse, minutes, {table, key.axis, lapse, key.key, key.month});
     }
   table.write(place, cell.tally.received == 0 ? std::string() : encode_cell(cell));
