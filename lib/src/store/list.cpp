@@ -98,6 +98,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> numbered_areas(store::Databas
     highest = std::max(highest, numbered);
   }
   std::vector<std::pair<std::int64_t, std::int64_t>> out;
+  out.reserve(by_length.size());
   for (const auto& [length, range] : by_length) out.push_back(range);
   return out;
 }
